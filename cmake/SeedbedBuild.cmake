@@ -1,0 +1,58 @@
+# How every target of Seedbed is compiled, and the two functions that make targets: a room of core, and a test.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(SEEDBED_CCACHE ccache)
+if(SEEDBED_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${SEEDBED_CCACHE}")
+endif()
+
+# Everything that we compile links this target: warnings, sanitizers, paths that do not leak into binaries.
+add_library(seedbed_flags INTERFACE)
+target_compile_options(seedbed_flags INTERFACE
+    -Wall -Wextra -Wconversion -Wshadow -Wnon-virtual-dtor -Werror
+    "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+if(SEEDBED_SANITIZE)
+    target_compile_options(seedbed_flags INTERFACE "-fsanitize=${SEEDBED_SANITIZE}" -fno-omit-frame-pointer -fno-sanitize-recover=all -O1)
+    target_link_options(seedbed_flags INTERFACE "-fsanitize=${SEEDBED_SANITIZE}")
+endif()
+target_compile_definitions(seedbed_flags INTERFACE SEEDBED_VERSION="${PROJECT_VERSION}")
+
+# seedbed_room(<folder> ROOMS <room>... LIBRARIES <private library>... PUBLIC_LIBRARIES <library>...)
+# One folder of core, one static library seedbed_<folder>. ROOMS are the rooms below it (tests/arrows holds the allowed table).
+function(seedbed_room name)
+    cmake_parse_arguments(ARG "" "" "ROOMS;LIBRARIES;PUBLIC_LIBRARIES" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
+    add_library(seedbed_${name} STATIC ${sources})
+    set_target_properties(seedbed_${name} PROPERTIES LINKER_LANGUAGE CXX)
+    target_include_directories(seedbed_${name} PUBLIC "${PROJECT_SOURCE_DIR}/core")
+    target_link_libraries(seedbed_${name} PRIVATE seedbed_flags ${ARG_LIBRARIES})
+    target_link_libraries(seedbed_${name} PUBLIC ${ARG_PUBLIC_LIBRARIES})
+    foreach(room IN LISTS ARG_ROOMS)
+        target_link_libraries(seedbed_${name} PUBLIC seedbed_${room})
+    endforeach()
+endfunction()
+
+# seedbed_test(<name> LABELS <label>... SOURCES <file>... LIBRARIES <target>... [TIMEOUT seconds] [ENVIRONMENT K=V...] [SERIAL])
+# A Qt Test program, registered with ctest. SERIAL: never beside another test (it measures, or it owns an engine).
+function(seedbed_test name)
+    cmake_parse_arguments(ARG "SERIAL" "TIMEOUT" "LABELS;SOURCES;LIBRARIES;ENVIRONMENT" ${ARGN})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests" "${PROJECT_SOURCE_DIR}/core" "${PROJECT_SOURCE_DIR}/app")
+    target_compile_definitions(${name} PRIVATE SEEDBED_SOURCE_DIR="${PROJECT_SOURCE_DIR}" SEEDBED_BINARY_DIR="${PROJECT_BINARY_DIR}")
+    target_link_libraries(${name} PRIVATE seedbed_flags ${ARG_LIBRARIES} Qt6::Test)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT})
+    set(environment "QT_QPA_PLATFORM=offscreen" ${ARG_ENVIRONMENT})
+    set_tests_properties(${name} PROPERTIES ENVIRONMENT "${environment}")
+    if(ARG_SERIAL)
+        set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+    endif()
+endfunction()
