@@ -74,11 +74,13 @@ PlanResult run_plan(const Plan& plan, Progress& progress, const std::stop_token&
         } catch (const std::exception&) {
             const Error error = as_error(std::current_exception());
             if (begun)
-                progress.step_finished(step.info, error.kind() == ErrorKind::cancelled ? StepOutcome::cancelled : StepOutcome::failed, since(start));
+                progress.step_finished(step.info, error.kind() == ErrorKind::cancelled ? StepOutcome::cancelled : StepOutcome::failed,
+                                       since(start));
             const std::string undo_failures = roll_back(plan, begun ? i + 1 : i, progress);
             if (undo_failures.empty())
                 throw error;
-            throw Error(error.kind(), error.message() + undo_failures, {error.engine_words(), error.hint(), error.position(), error.task_exit_code()});
+            throw Error(error.kind(), error.message() + undo_failures,
+                        {error.engine_words(), error.hint(), error.position(), error.task_exit_code()});
         }
     }
     result.took = since(plan_start);

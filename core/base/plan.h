@@ -15,7 +15,9 @@ namespace seedbed {
 // What a running step sees of its surroundings.
 class StepContext {
 public:
-    StepContext(const StepInfo& info, Progress& progress, std::stop_token stop) : info_(info), progress_(progress), stop_(std::move(stop)) {}
+    StepContext(const StepInfo& info, Progress& progress, std::stop_token stop) : info_(info), progress_(progress), stop_(std::move(stop))
+    {
+    }
 
     [[nodiscard]] const std::stop_token& stop() const noexcept { return stop_; }
     void report(const StepProgress& progress) const { progress_.step_progress(info_, progress); }

@@ -17,13 +17,8 @@ struct DurationUnit {
 };
 
 // Longer names first: "ms" must not be read as "m".
-constexpr std::array<DurationUnit, 7> k_duration_units{{{"ns", 1},
-                                                        {"us", 1e3},
-                                                        {"µs", 1e3},
-                                                        {"ms", 1e6},
-                                                        {"s", 1e9},
-                                                        {"m", 60e9},
-                                                        {"h", 3600e9}}};
+constexpr std::array<DurationUnit, 7> k_duration_units{
+    {{"ns", 1}, {"us", 1e3}, {"µs", 1e3}, {"ms", 1e6}, {"s", 1e9}, {"m", 60e9}, {"h", 3600e9}}};
 
 std::optional<double> take_decimal(std::string_view& text)
 {
