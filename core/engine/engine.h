@@ -1,0 +1,133 @@
+// One Docker-compatible engine: every call that Seedbed makes, typed. This header is the room's table of contents. Calls block
+// and are cancelled by their stop token; an Engine is thread-safe and shared. Unless a call says otherwise it throws Error:
+// engine_unreachable, engine_denied, timed_out, cancelled, not_found (404), conflict (409), no_space, port_taken, name_taken,
+// and engine_refused for any other answer, always with the engine's own words.
+#pragma once
+
+#include "engine/transport.h"
+#include "engine/types.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace seedbed::engine {
+
+using ImageProgressFn = std::function<void(const ImageProgress&)>;
+
+// Receives a container's log, on the transport's I/O thread; must not block or throw.
+class LogSink {
+public:
+    virtual ~LogSink() = default;
+    virtual void on_line(const LogLine& line) = 0;
+    virtual void on_end(const std::optional<Error>& error) = 0;
+};
+
+// Receives events, on the transport's I/O thread; must not block or throw.
+class EventSink {
+public:
+    virtual ~EventSink() = default;
+    // The engine has accepted the subscription (or sent its first event): list now.
+    virtual void on_open() = 0;
+    virtual void on_event(const Event& event) = 0;
+    virtual void on_end(const std::optional<Error>& error) = 0;
+};
+
+class Engine {
+public:
+    // Pings the engine and settles on an API version (1.41 to 1.51, the lower of ours and theirs).
+    // Throws Error: engine_unreachable, engine_denied, unsupported (too old).
+    [[nodiscard]] static std::shared_ptr<Engine> connect(const Endpoint& endpoint, const std::stop_token& stop = {});
+    ~Engine();
+    Engine(const Engine&) = delete;
+    Engine& operator=(const Engine&) = delete;
+
+    [[nodiscard]] const Endpoint& endpoint() const noexcept;
+    [[nodiscard]] ApiVersion api_version() const noexcept;
+    [[nodiscard]] Flavor flavor() const noexcept;
+
+    // the engine
+    void ping(const std::stop_token& stop = {});
+    [[nodiscard]] VersionInfo version(const std::stop_token& stop = {});
+    [[nodiscard]] SystemInfo info(const std::stop_token& stop = {});
+    // Walks everything: minutes on a large engine. Never on a timer.
+    [[nodiscard]] DiskUsage disk_usage(const std::stop_token& stop = {});
+
+    // containers
+    [[nodiscard]] std::vector<ContainerSummary> containers(const ContainerFilter& filter = {}, const std::stop_token& stop = {});
+    [[nodiscard]] ContainerDetails inspect_container(const ContainerId& id, const std::stop_token& stop = {});
+    [[nodiscard]] ContainerId create_container(const ContainerSpec& spec, const std::stop_token& stop = {});
+    void start_container(const ContainerId& id, const std::stop_token& stop = {});  // already running: nothing
+    // SIGTERM or the image's signal, then SIGKILL after `grace` (none: the container's own). Not running: nothing.
+    void stop_container(const ContainerId& id, std::optional<std::chrono::seconds> grace = {}, const std::stop_token& stop = {});
+    void kill_container(const ContainerId& id, const std::string& signal = "SIGKILL",
+                        const std::stop_token& stop = {});  // not running: nothing
+    void restart_container(const ContainerId& id, std::optional<std::chrono::seconds> grace = {}, const std::stop_token& stop = {});
+    // `volumes`: its anonymous volumes too. Not there: nothing.
+    void remove_container(const ContainerId& id, bool force, bool volumes, const std::stop_token& stop = {});
+    void rename_container(const ContainerId& id, const std::string& name, const std::stop_token& stop = {});
+    // Blocks until it is not running; its exit code.
+    [[nodiscard]] int wait_container(const ContainerId& id, const std::stop_token& stop = {});
+
+    // exec, without standard input
+    // `on_output` (may be empty) sees the bytes as they arrive, on the I/O thread; they are collected in the result as well, up to 16 MiB.
+    [[nodiscard]] ExecResult exec(const ContainerId& id, const ExecSpec& spec, const std::stop_token& stop = {},
+                                  const std::function<void(LogSource, std::string_view)>& on_output = {});
+
+    // files
+    // A tar stream of `path` inside the container (it need not run).
+    void get_archive(const ContainerId& id, const std::string& path, const std::function<void(std::string_view)>& on_bytes,
+                     const std::stop_token& stop = {});
+    // Unpacks a tar (plain, gzip, bzip2, xz) into the folder `path`, which must exist.
+    void put_archive(const ContainerId& id, const std::string& path, const BodySource& tar, const std::stop_token& stop = {});
+
+    // images
+    [[nodiscard]] std::vector<ImageSummary> images(const std::stop_token& stop = {});
+    [[nodiscard]] ImageDetails inspect_image(const std::string& reference, const std::stop_token& stop = {});
+    [[nodiscard]] bool image_exists(const std::string& reference, const std::stop_token& stop = {});
+    // With the user's registry credentials. A name without a tag means "latest". Throws not_found when the registry has no such image,
+    // engine_refused with the registry's words otherwise.
+    void pull_image(const std::string& reference, const std::string& platform, const ImageProgressFn& progress,
+                    const std::stop_token& stop = {});
+    // The classic builder. The context is sent as a tar that respects .dockerignore. Throws task_failed when a build step fails.
+    [[nodiscard]] ImageId build_image(const BuildSpec& spec, const ImageProgressFn& progress, const std::stop_token& stop = {});
+    void tag_image(const std::string& source, const std::string& target, const std::stop_token& stop = {});
+    void remove_image(const std::string& reference, bool force, const std::stop_token& stop = {});
+
+    // volumes
+    [[nodiscard]] std::vector<VolumeInfo> volumes(const std::stop_token& stop = {});
+    [[nodiscard]] VolumeInfo inspect_volume(const std::string& name, const std::stop_token& stop = {});
+    VolumeInfo create_volume(const VolumeSpec& spec, const std::stop_token& stop = {});
+    void remove_volume(const std::string& name, bool force, const std::stop_token& stop = {});  // not there: nothing
+
+    // networks
+    [[nodiscard]] std::vector<NetworkInfo> networks(const std::stop_token& stop = {});
+    NetworkId create_network(const NetworkSpec& spec, const std::stop_token& stop = {});
+    void connect_network(const NetworkId& network, const ContainerId& container, const std::vector<std::string>& aliases,
+                         const std::stop_token& stop = {});
+    void remove_network(const NetworkId& network, const std::stop_token& stop = {});  // not there: nothing
+
+    // streams; each returns at once, and destroying the Stream ends it
+    [[nodiscard]] std::unique_ptr<Stream> follow_events(const EventFilter& filter, std::shared_ptr<EventSink> sink);
+    // `tty`: ContainerDetails::tty, since below API 1.42 the answer itself does not say.
+    [[nodiscard]] std::unique_ptr<Stream> follow_logs(const ContainerId& id, bool tty, const LogOptions& options,
+                                                      std::shared_ptr<LogSink> sink);
+    // Blocks until the end of what is there (options.follow is ignored).
+    void read_logs(const ContainerId& id, bool tty, const LogOptions& options, const std::function<void(const LogLine&)>& on_line,
+                   const std::stop_token& stop = {});
+
+    // One sample at once (one-shot); nothing when the container does not run.
+    [[nodiscard]] std::optional<StatsSample> stats(const ContainerId& id, const std::stop_token& stop = {});
+
+    [[nodiscard]] Transport& transport() noexcept;
+
+private:
+    Engine(std::unique_ptr<Transport> transport, ApiVersion version, Flavor flavor);
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace seedbed::engine

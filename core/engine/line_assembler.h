@@ -1,0 +1,43 @@
+// Makes whole lines of the pieces that the engine sends. Lines over 16 KiB (Docker) or 8 KiB (Podman) come in pieces, each with the
+// first piece's timestamp repeated; stdout and stderr pieces interleave; a TTY's prefix stands in mid-line. One per container; one thread.
+#pragma once
+
+#include "engine/types.h"
+
+#include <array>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace seedbed::engine {
+
+class LineAssembler {
+public:
+    using OnLine = std::function<void(const LogLine&)>;
+
+    // `timestamps`: every message carries a prefix. `tty`: raw bytes, no frames.
+    LineAssembler(bool timestamps, bool tty, OnLine on_line);
+
+    // One piece of a frame of `source`; `last` marks the end of the frame (one logger message).
+    void feed(LogSource source, std::string_view payload, bool last);
+    // The stream is over: hands out what is left. `inside_frame` marks those lines as truncated.
+    void finish(bool inside_frame);
+
+private:
+    struct Pending {
+        std::string message;  // of the frame under way, with prefix
+        std::string line;     // joined pieces, without prefixes
+        std::optional<TimePoint> time;
+        bool open{false};
+    };
+    void end_of_message(LogSource source, Pending& pending);
+    void feed_tty(std::string_view payload);
+    void emit(LogSource source, Pending& pending, bool truncated);
+
+    bool timestamps_;
+    bool tty_;
+    OnLine on_line_;
+    std::array<Pending, 4> pending_;
+};
+
+}  // namespace seedbed::engine
