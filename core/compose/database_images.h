@@ -1,0 +1,22 @@
+// Recognises database images by their reference, and says where each keeps its data (reference: the official images' documents).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace seedbed::compose {
+
+enum class DatabaseEngine { postgresql, mariadb, mysql, redis, mongodb };
+
+[[nodiscard]] std::string_view to_string(DatabaseEngine engine) noexcept;  // "postgresql", …
+[[nodiscard]] std::optional<DatabaseEngine> parse_database_engine(std::string_view name) noexcept;
+
+// "postgres:16", "docker.io/library/postgres", "localhost/seedbed-test/postgres:15", "postgis/postgis:15-3.4", "timescale/timescaledb",
+// "pgvector/pgvector", "valkey/valkey", "percona" and the like: by the last path component without the tag.
+[[nodiscard]] std::optional<DatabaseEngine> recognise_database_image(std::string_view reference);
+
+// The container path of the data volume: "/var/lib/postgresql/data" up to PostgreSQL 17, "/var/lib/postgresql" from 18 …
+[[nodiscard]] std::string data_path(DatabaseEngine engine, std::string_view reference);
+
+}  // namespace seedbed::compose

@@ -1,0 +1,298 @@
+// The project file after loading: the Compose model and x-seedbed, typed, interpolated, merged, with paths made absolute. Plain values;
+// nothing here knows an engine. Field names follow the Compose Specification.
+#pragma once
+
+#include "base/error.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace seedbed::compose {
+
+using Path = std::filesystem::path;
+// Environment and build arguments: no value means "the host's, if it has one" and is resolved on loading where possible.
+using StringMap = std::map<std::string, std::string>;
+
+// Something worth saying that does not stop loading.
+struct Warning {
+    SourcePosition position;
+    std::string message;
+    bool operator==(const Warning&) const = default;
+};
+
+// A variable that the files use: for .env checks and the doctor.
+struct VariableUse {
+    std::string name;
+    bool has_default{false};
+    bool required{false};  // ${NAME:?…}
+    bool defined{false};
+    SourcePosition position;
+};
+
+// ---- services
+
+struct Build {
+    Path context;
+    std::string dockerfile;
+    std::string dockerfile_inline;
+    std::string target;
+    StringMap args;
+    std::map<std::string, std::string> labels;
+    std::string network;
+    SourcePosition position;
+    bool operator==(const Build&) const = default;
+};
+
+struct Port {
+    std::string host_ip;
+    std::string published;  // "", "8080" or a range "8000-9000"
+    std::uint16_t target{0};
+    std::string protocol{"tcp"};
+    SourcePosition position;
+    bool operator==(const Port&) const = default;
+};
+
+struct ServiceVolume {
+    enum class Type { volume, bind, tmpfs };
+    Type type{Type::volume};
+    std::string source;  // key of the top-level volume (empty: anonymous), or an absolute host path
+    std::string target;
+    bool read_only{false};
+    bool create_host_path{false};
+    std::string propagation;
+    std::string selinux;  // "z", "Z"
+    bool no_copy{false};
+    std::optional<std::uint64_t> tmpfs_size;
+    SourcePosition position;
+    bool operator==(const ServiceVolume&) const = default;
+};
+
+struct ServiceNetwork {
+    std::string network;  // key of the top-level network
+    std::vector<std::string> aliases;
+    std::string ipv4_address;
+    bool operator==(const ServiceNetwork&) const = default;
+};
+
+enum class Condition { started, healthy, completed_successfully };
+
+struct Dependency {
+    Condition condition{Condition::started};
+    bool required{true};
+    bool restart{false};
+    SourcePosition position;
+    bool operator==(const Dependency&) const = default;
+};
+
+struct HealthCheck {
+    bool disabled{false};
+    std::vector<std::string> test;  // {"CMD", …} or {"CMD-SHELL", "…"}; empty keeps the image's
+    std::optional<std::chrono::nanoseconds> interval, timeout, start_period;
+    std::optional<int> retries;
+    bool operator==(const HealthCheck&) const = default;
+};
+
+struct Ulimit {
+    std::int64_t soft{0};
+    std::int64_t hard{0};
+    bool operator==(const Ulimit&) const = default;
+};
+
+enum class Role { app, database, task };
+
+struct Service {
+    std::string name;
+    SourcePosition position;
+    std::string image;
+    std::optional<Build> build;
+    std::optional<std::vector<std::string>> command;
+    std::optional<std::vector<std::string>> entrypoint;
+    StringMap environment;  // env_file and environment together, resolved
+    std::vector<Port> ports;
+    std::vector<std::string> expose;
+    std::vector<ServiceVolume> volumes;
+    std::map<std::string, ServiceNetwork> networks;  // empty with an empty network_mode: "default"
+    std::string network_mode;
+    std::map<std::string, Dependency> depends_on;
+    std::vector<std::string> links;
+    std::optional<HealthCheck> healthcheck;
+    std::string restart;  // "", "no", "always", "unless-stopped", "on-failure[:n]"
+    std::string container_name, hostname, domainname, user, working_dir, stop_signal, platform, pull_policy, pid, ipc;
+    std::optional<std::chrono::nanoseconds> stop_grace_period;
+    std::map<std::string, std::string> labels;
+    std::vector<std::string> profiles;
+    std::vector<std::string> cap_add, cap_drop, security_opt, extra_hosts, dns, dns_search, tmpfs, group_add, devices, volumes_from;
+    std::map<std::string, std::string> sysctls;
+    std::map<std::string, Ulimit> ulimits;
+    bool tty{false}, stdin_open{false}, privileged{false}, read_only{false};
+    std::optional<bool> init;
+    std::optional<std::uint64_t> mem_limit, shm_size;  // bytes
+    std::optional<std::int64_t> memswap_limit;
+    std::optional<double> cpus;
+    std::optional<std::int64_t> pids_limit;
+    int scale{1};
+    std::string log_driver;
+    std::map<std::string, std::string> log_options;
+    std::optional<Role> role;  // x-seedbed
+    bool hidden{false};        // x-seedbed
+    bool operator==(const Service&) const = default;
+};
+
+struct Volume {
+    std::string key;
+    std::string name;  // on the engine: "<project>_<key>", or as given
+    std::string driver;
+    std::map<std::string, std::string> driver_opts;
+    std::map<std::string, std::string> labels;
+    bool external{false};
+    SourcePosition position;
+    bool operator==(const Volume&) const = default;
+};
+
+struct Network {
+    std::string key;
+    std::string name;
+    std::string driver;
+    std::map<std::string, std::string> driver_opts;
+    std::map<std::string, std::string> labels;
+    std::vector<std::pair<std::string, std::string>> subnets;  // subnet, gateway
+    bool external{false}, internal{false}, attachable{false}, enable_ipv6{false};
+    SourcePosition position;
+    bool operator==(const Network&) const = default;
+};
+
+// ---- x-seedbed, version 1
+
+// A command: a list runs as it is, a string runs in `sh -c`.
+using Command = std::variant<std::string, std::vector<std::string>>;
+
+struct EnvFileRule {
+    Path from;
+    Path to;
+    std::vector<std::string> generate;  // names that get a random secret
+    SourcePosition position;
+};
+
+struct SetupStep {
+    enum class Kind { up, fixture, task, open };
+    Kind kind{Kind::up};
+    std::string database;  // fixture
+    std::string name;      // fixture, task or link
+    SourcePosition position;
+};
+
+struct Requirements {
+    std::string engine_api;
+    std::optional<std::uint64_t> disk_free, memory;  // bytes
+    std::vector<std::string> arch;
+};
+
+struct Onboarding {
+    std::vector<EnvFileRule> env;
+    std::vector<SetupStep> steps;
+    Requirements requires_;
+};
+
+struct Task {
+    std::string name;
+    Command run;
+    StringMap env;
+    std::vector<std::string> inputs, outputs;
+    std::vector<std::string> needs_services;
+    std::string needs_fixture;  // "database/fixture"
+    std::vector<std::string> needs_tasks;
+    std::vector<std::string> junit_reports;
+    std::optional<std::chrono::nanoseconds> timeout;
+    bool ci{false};
+    SourcePosition position;
+};
+
+struct Tool {
+    std::string name;
+    std::string image;  // one of these two
+    std::string service;
+    std::string workdir;
+    std::vector<ServiceVolume> mounts;
+    std::string user;  // "", "host", "image", "uid:gid"
+    StringMap env;
+    bool network{true};
+    std::map<std::string, Task> tasks;
+    SourcePosition position;
+};
+
+struct Import {
+    enum class Kind { file, script, task };
+    Kind kind{Kind::file};
+    Path path;  // file, script: absolute
+    std::string task;
+    std::string shell;
+    SourcePosition position;
+};
+
+struct Fixture {
+    std::string name;
+    std::string base{"empty"};  // "empty", "seed" or another fixture
+    bool migrate{false};
+    std::string migrate_target;  // empty: the newest
+    std::vector<Import> imports;
+    std::string verify_sql;
+    std::string verify_expect;
+    SourcePosition position;
+};
+
+struct Migrations {
+    std::string task;
+    Path dir;
+    std::string mark;  // a query whose answer names the newest migration applied
+    SourcePosition position;
+};
+
+struct Database {
+    std::string name;
+    std::string service;
+    std::string volume;  // key; found from the service's mounts when not given
+    std::string engine;  // "postgresql", "mariadb", "mysql", "redis", "mongodb"; recognised by image when not given
+    std::string user, password_env, database;
+    std::optional<Migrations> migrations;
+    std::string default_fixture;
+    std::map<std::string, Fixture> fixtures;
+    SourcePosition position;
+};
+
+struct Seedbed {
+    bool present{false};
+    int version{1};
+    Onboarding onboarding;
+    std::string environment_scope{"none"};  // "none", "branch", "worktree"
+    std::vector<std::string> shared_volumes, cloned_volumes;
+    std::map<std::string, Tool> tools;
+    std::map<std::string, Database> databases;
+    std::map<std::string, std::string> links;
+};
+
+// ---- the whole
+
+struct Project {
+    std::string name;
+    Path working_dir;
+    std::vector<Path> files;
+    std::map<std::string, Service> services;  // every profile's
+    std::map<std::string, Volume> volumes;
+    std::map<std::string, Network> networks;  // "default" is there when some service uses it
+    Seedbed seedbed;
+    std::vector<std::string> active_profiles;
+    std::vector<Warning> warnings;
+    std::vector<VariableUse> variables;
+
+    // Runs by default: no profile, or an active one.
+    [[nodiscard]] bool is_active(const Service& service) const;
+};
+
+}  // namespace seedbed::compose
