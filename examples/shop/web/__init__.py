@@ -1,0 +1,1 @@
+"""The shop's web program: shows orders from PostgreSQL as pages and as JSON, with a page counter in Redis."""
