@@ -1,0 +1,119 @@
+// The databases of one environment: their states, snapshots, and the plans that change them. This header is the room's table of contents.
+// All data lives in the pool on the engine's own disk (docs/databases.md); an object of this class holds none and may be made anew at
+// any time. Plans are journalled: one that died with its process is found by `recover` and rolled back or completed.
+#pragma once
+
+#include "base/plan.h"
+#include "databases/snapshot.h"
+#include "environment/environment.h"
+#include "platform/folders.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seedbed::databases {
+
+enum class DatabaseState {
+    no_data,    // nothing yet: the next `up` gives it its default fixture
+    live,       // its data is in the pool
+    unmanaged,  // its data is in a plain volume or folder that Seedbed does not manage
+    broken      // the pool's pointer leads nowhere; the message says what to do
+};
+[[nodiscard]] std::string_view to_string(DatabaseState state) noexcept;
+
+struct Generation {
+    std::string id;             // sorts by time
+    SnapshotId snapshot;        // what it was cloned from; empty: it began empty
+    std::string snapshot_name;  // as it was called then
+    std::string fixture;        // of that snapshot
+    TimePoint created{};
+    std::string replaced;  // the generation that it put aside: what undo goes back to
+    bool operator==(const Generation&) const = default;
+};
+
+struct DatabaseStatus {
+    std::string name;
+    std::string service;
+    std::string engine;  // "postgresql"
+    DatabaseState state{DatabaseState::no_data};
+    std::string message;  // unmanaged, broken: a sentence
+    bool running{false};
+    ContainerId container;
+    std::optional<Generation> current;
+    std::optional<Generation> undo;  // what undo would bring back
+    std::string default_fixture;
+    std::vector<std::string> fixtures;
+    std::string connection_url;  // from the host, without the password; empty when no port is published
+    bool operator==(const DatabaseStatus&) const = default;
+};
+
+struct PoolInfo {
+    std::string path;        // on the engine
+    bool reflinks{false};    // a real FICLONE was tried
+    std::string filesystem;  // for people only; decisions are made by the probe
+    std::uint64_t free_bytes{0}, total_bytes{0};
+    bool operator==(const PoolInfo&) const = default;
+};
+
+// Runs a project's task against a throwaway database: given by the room above, since tools stand beside databases.
+// `network`: where the database answers under its service's name. Throws Error(task_failed) on a code other than 0, with the last output.
+using TaskRunner = std::function<void(const std::string& task, const std::string& network, const std::map<std::string, std::string>& env,
+                                      const StepContext& context)>;
+
+struct ResetTiming {
+    std::chrono::milliseconds clone{0}, kill{0}, flip{0}, start{0}, ready{0}, total{0};
+};
+
+class Databases {
+public:
+    Databases(std::shared_ptr<environment::Environment> environment, platform::HostEnvironment host, TaskRunner run_task);
+    ~Databases();
+
+    // Where the pool lies; from /info, else as given by the environment variable SEEDBED_POOL (a path of the engine's machine).
+    [[nodiscard]] PoolInfo pool(const std::stop_token& stop = {});
+
+    [[nodiscard]] std::vector<DatabaseStatus> list(const std::stop_token& stop = {});
+    // Throws Error(not_found) with a suggestion.
+    [[nodiscard]] DatabaseStatus status(const std::string& database, const std::stop_token& stop = {});
+    // Of this project's databases; newest first.
+    [[nodiscard]] std::vector<Snapshot> snapshots(const std::stop_token& stop = {});
+    // By id, unique prefix of an id, or name; `database` narrows it. Throws Error: not_found with a suggestion, bad_usage when ambiguous.
+    [[nodiscard]] Snapshot find_snapshot(const std::string& database, const std::string& name, const std::stop_token& stop = {});
+
+    // What `up` has to know: every database's volume as a pointer into the pool. Unmanaged ones are left as they are.
+    [[nodiscard]] environment::Placement placement(const std::stop_token& stop = {});
+    // Steps that give every database without data its first generation (its default fixture, built when missing; else empty); they go
+    // before the environment's own steps. Empty when all have one.
+    [[nodiscard]] Plan prepare_plan(const std::vector<std::string>& services, const std::stop_token& stop = {});
+
+    // Builds the fixture's snapshot (bases first) in a throwaway container; nothing to do when one of the same recipe exists and not
+    // `force`.
+    [[nodiscard]] Plan build_plan(const std::string& database, const std::string& fixture, bool force, const std::stop_token& stop = {});
+    // Seals the live state as a snapshot: stops the database cleanly, clones, starts it again.
+    [[nodiscard]] Plan save_plan(const std::string& database, const std::string& name, const std::string& note,
+                                 const std::stop_token& stop = {});
+    // Replaces the live data by a clone of a snapshot. `target`: a fixture's name (built first when missing or outdated), or a snapshot;
+    // empty: the default fixture. The data that was live is put aside for undo.
+    [[nodiscard]] Plan reset_plan(const std::string& database, const std::string& target, const std::stop_token& stop = {});
+    // Swaps back to what the last reset put aside; a second undo swaps forward again.
+    [[nodiscard]] Plan undo_plan(const std::string& database, const std::stop_token& stop = {});
+    // Deletes a snapshot. Not undoable: the plan's losses say so.
+    [[nodiscard]] Plan remove_snapshot_plan(const SnapshotId& snapshot, const std::stop_token& stop = {});
+
+    // Finds plans of dead processes in the pool, completes or rolls back each, and clears throwaway containers, half-made clones and
+    // snapshots. A sentence for each thing done. Called before anything else touches a database; cheap when there is nothing (one exec).
+    std::vector<std::string> recover(const std::stop_token& stop = {});
+
+    // Lets go of the waiting helper container, if this object started one.
+    void release_helper() noexcept;
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace seedbed::databases

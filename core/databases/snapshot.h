@@ -1,0 +1,45 @@
+// A snapshot: a saved, immutable database state in the pool, and its manifest.
+#pragma once
+
+#include "base/ids.h"
+#include "base/time.h"
+
+#include <cstdint>
+#include <string>
+
+namespace seedbed::databases {
+
+enum class Seal { clean, crash_consistent };
+enum class Origin { fixture, saved, received };
+
+struct Snapshot {
+    SnapshotId id;
+    std::string name;  // "demo", "before the big import"
+    std::string note;
+    std::string project;   // Compose project name
+    std::string database;  // key in x-seedbed
+    Origin origin{Origin::fixture};
+    std::string fixture;
+    std::string recipe_hash;  // of a fixture: everything that it was made from
+    SnapshotId parent;
+    Seal seal{Seal::crash_consistent};
+    TimePoint created{};
+
+    // The key that a live database must match.
+    std::string engine;          // "postgresql"
+    std::string engine_version;  // "15.18"; compatible within the major
+    std::string image;           // reference
+    std::string image_digest;    // image id
+    std::uint32_t uid{0}, gid{0};
+    std::string architecture;
+
+    std::uint64_t bytes{0};  // apparent size of the data
+    std::uint64_t file_count{0};
+    std::uint64_t largest_file{0};
+    std::string migration_head;
+    std::string git_commit;
+    std::string mechanism;  // "reflink" or "copy"
+    bool operator==(const Snapshot&) const = default;
+};
+
+}  // namespace seedbed::databases

@@ -1,0 +1,41 @@
+// Names and labels of what an environment makes on the engine: Compose's own, so that other tools see the same project, and ours.
+#pragma once
+
+#include "compose/model.h"
+#include "engine/types.h"
+
+#include <string>
+
+namespace seedbed::environment {
+
+// Compose's labels (docker/compose, pkg/api/labels.go).
+inline constexpr const char* k_label_project = "com.docker.compose.project";
+inline constexpr const char* k_label_service = "com.docker.compose.service";
+inline constexpr const char* k_label_oneoff = "com.docker.compose.oneoff";
+inline constexpr const char* k_label_number = "com.docker.compose.container-number";
+inline constexpr const char* k_label_config_hash = "com.docker.compose.config-hash";
+inline constexpr const char* k_label_working_dir = "com.docker.compose.project.working_dir";
+inline constexpr const char* k_label_config_files = "com.docker.compose.project.config_files";
+inline constexpr const char* k_label_depends_on = "com.docker.compose.depends_on";
+inline constexpr const char* k_label_image = "com.docker.compose.image";
+inline constexpr const char* k_label_version = "com.docker.compose.version";
+inline constexpr const char* k_label_network = "com.docker.compose.network";
+inline constexpr const char* k_label_volume = "com.docker.compose.volume";
+
+// Ours.
+inline constexpr const char* k_label_seedbed_hash = "dev.seedbed.config-hash";  // drift is measured by this
+inline constexpr const char* k_label_role = "dev.seedbed.role";                 // "service", "helper", "builder", "task"
+inline constexpr const char* k_label_environment = "dev.seedbed.environment";
+inline constexpr const char* k_label_database = "dev.seedbed.database";
+inline constexpr const char* k_label_plan = "dev.seedbed.plan";        // of throwaway things: the plan that made them
+inline constexpr const char* k_label_owner_pid = "dev.seedbed.owner";  // "<host>/<pid>/<start>" of the process that made a throwaway
+
+[[nodiscard]] std::string container_name(const compose::Project& project, const compose::Service& service, int number);
+[[nodiscard]] std::string one_off_name(const compose::Project& project, const std::string& service);  // "<p>-<s>-run-<slug>"
+[[nodiscard]] std::string image_name(const compose::Project& project,
+                                     const compose::Service& service);  // built: "<p>-<s>" unless `image` names it
+[[nodiscard]] engine::Labels service_labels(const compose::Project& project, const compose::Service& service, int number, bool one_off);
+[[nodiscard]] engine::Labels volume_labels(const compose::Project& project, const compose::Volume& volume);
+[[nodiscard]] engine::Labels network_labels(const compose::Project& project, const compose::Network& network);
+
+}  // namespace seedbed::environment

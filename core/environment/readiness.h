@@ -1,0 +1,28 @@
+// Waits until a container is ready, and says why when it never will be. Ready: its health check passes; without one, it has been running
+// for a moment. A container that exits while it is waited for is an error with its exit code and the last lines of its log.
+#pragma once
+
+#include "engine/engine.h"
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+namespace seedbed::environment {
+
+struct ReadinessOptions {
+    std::chrono::milliseconds timeout{std::chrono::minutes(3)};
+    // Asked instead of the health check when set; true = ready. May throw; an Error ends the wait.
+    std::function<bool(const std::stop_token&)> probe;
+    bool exit_zero_is_ready{false};  // one-shot services
+    std::string name;                // for messages: the service
+};
+
+// Throws Error: task_failed (it exited; engine_words = last log lines), timed_out (with the last health log), cancelled.
+void wait_until_ready(engine::Engine& engine, const ContainerId& container, const ReadinessOptions& options, const std::stop_token& stop);
+
+// The last lines of a container's log, as one text.
+[[nodiscard]] std::string last_log_lines(engine::Engine& engine, const ContainerId& container, std::size_t lines,
+                                         const std::stop_token& stop);
+
+}  // namespace seedbed::environment
