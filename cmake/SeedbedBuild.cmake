@@ -19,6 +19,10 @@ if(SEEDBED_SANITIZE)
     target_compile_options(seedbed_flags INTERFACE "-fsanitize=${SEEDBED_SANITIZE}" -fno-omit-frame-pointer -fno-sanitize-recover=all -O1)
     target_link_options(seedbed_flags INTERFACE "-fsanitize=${SEEDBED_SANITIZE}")
 endif()
+# GCC 12 takes "literal" + std::string for overlapping memory when it optimises (GCC bug 105651, fixed in 13).
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    target_compile_options(seedbed_flags INTERFACE -Wno-restrict)
+endif()
 target_compile_definitions(seedbed_flags INTERFACE SEEDBED_VERSION="${PROJECT_VERSION}")
 
 # seedbed_room(<folder> ROOMS <room>... LIBRARIES <private library>... PUBLIC_LIBRARIES <library>...)

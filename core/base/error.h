@@ -48,10 +48,10 @@ struct SourcePosition {
 [[nodiscard]] std::string to_string(const SourcePosition& position);
 
 struct ErrorDetails {
-    std::string engine_words;  // verbatim, for example "port is already allocated"
-    std::string hint;          // one sentence that says what to do next; English, like what()
-    SourcePosition position;
-    std::optional<int> task_exit_code;
+    std::string engine_words{};  // verbatim, for example "port is already allocated"
+    std::string hint{};          // one sentence that says what to do next; English, like what()
+    SourcePosition position{};
+    std::optional<int> task_exit_code{};
 };
 
 class Error : public std::runtime_error {

@@ -1,0 +1,43 @@
+#include "platform/sha256.h"
+
+#include "platform/descriptor.h"
+#include "platform/errno_error.h"
+
+#include <QByteArray>
+#include <QCryptographicHash>
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace seedbed::platform {
+
+std::string sha256(std::string_view bytes)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    return hash.result().toHex().toStdString();
+}
+
+std::string sha256_of_file(const std::filesystem::path& file)
+{
+    const Descriptor descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!descriptor.valid())
+        throw errno_error(fmt::format("cannot read {}", file.string()), errno);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    std::array<char, 65536> buffer{};
+    for (;;) {
+        const ssize_t size = ::read(descriptor.get(), buffer.data(), buffer.size());
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0)
+            throw errno_error(fmt::format("cannot read {}", file.string()), errno);
+        if (size == 0)
+            return hash.result().toHex().toStdString();
+        hash.addData(QByteArrayView(buffer.data(), static_cast<qsizetype>(size)));
+    }
+}
+
+}  // namespace seedbed::platform
