@@ -17,8 +17,10 @@ constexpr int k_first_error_status = 400;
 void StreamRelay::silence(bool on_io_thread)
 {
     silenced_ = true;
-    if (on_io_thread)
-        return;  // inside a callback, which holds the lock; tell() lets the sink go when the callback returns
+    if (on_io_thread) {
+        release_after_call_ = true;  // a callback under way holds the lock
+        return;
+    }
     std::shared_ptr<StreamSink> sink;
     const std::lock_guard lock(mutex_);
     sink = std::move(sink_);
@@ -31,7 +33,8 @@ void StreamRelay::tell(Call&& call)
     const std::lock_guard lock(mutex_);
     if (sink_ && !silenced_)
         call(*sink_);
-    if (silenced_)
+    // Otherwise whoever silenced us takes the sink: it must be gone when silence() returns.
+    if (release_after_call_)
         released = std::move(sink_);
 }
 
