@@ -30,8 +30,9 @@ private:
         std::optional<TimePoint> time;
         bool open{false};
     };
-    void end_of_message(LogSource source, Pending& pending);
+    void end_of_message(LogSource source, Pending& pending, std::string_view message);
     void feed_tty(std::string_view payload);
+    void end_of_tty_line(Pending& pending);
     void emit(LogSource source, Pending& pending, bool truncated);
 
     bool timestamps_;
