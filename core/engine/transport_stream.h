@@ -31,7 +31,7 @@ private:
 
     std::mutex mutex_;  // held while the sink is called
     std::atomic<bool> silenced_{false};
-    bool release_after_call_{false};  // I/O thread only
+    bool release_after_call_{false};    // I/O thread only
     std::shared_ptr<StreamSink> sink_;  // guarded by mutex_
     const std::string target_;
     std::string error_text_;  // I/O thread only
