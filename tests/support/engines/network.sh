@@ -75,9 +75,9 @@ network_pattern() {
     block=$(<"$block_file")
     block=${block/./[.]}
     case $1 in
-    docker-ext4) echo "$block[.](6[4-9]|[7-9].|1[01].|12[0-7])[.]" ;;
-    docker-xfs) echo "$block[.](12[89]|1[3-8].|19[01])[.]" ;;
-    podman) echo "$block[.](19[2-9]|2[0-9][0-9]|2)[.]" ;;
+    docker-ext4) echo "${block}[.](6[4-9]|[7-9].|1[01].|12[0-7])[.]" ;;
+    docker-xfs) echo "${block}[.](12[89]|1[3-8].|19[01])[.]" ;;
+    podman) echo "${block}[.](19[2-9]|2[0-9][0-9]|2)[.]" ;;
     esac
 }
 
