@@ -2,7 +2,7 @@
 #include "engine/engine.h"
 #include "engine/tar_stream.h"
 #include "support/expect_error.h"
-#include "support/test_engine.h"
+#include "support/test_run.h"
 
 #include <QtTest>
 #include <fmt/format.h>
@@ -23,9 +23,9 @@ using seedbed::ErrorKind;
 using seedbed::ImageId;
 using seedbed::NetworkId;
 using seedbed::test::expect_error;
-using seedbed::test::k_postgres_image;
-using seedbed::test::k_tools_image;
-using seedbed::test::TestEngine;
+using seedbed::test::k_image_postgres;
+using seedbed::test::k_image_tools;
+using seedbed::test::TestRun;
 
 namespace {
 
@@ -126,7 +126,7 @@ void write(const std::filesystem::path& file, const std::string& content)
 class TestTheEngine : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase() { SEEDBED_REQUIRE_ENGINE(test_); }
+    void initTestCase() { SKIP_WITHOUT_ENGINE(); }
 
     void cleanup() { test_.remove_everything(); }
 
@@ -136,7 +136,7 @@ private slots:
         const VersionInfo version = engine().version();
         QVERIFY(!version.version.empty());
         QCOMPARE(version.flavor, engine().flavor());
-        QCOMPARE(engine().flavor() == Flavor::podman, test_.name() == "podman");
+        QCOMPARE(engine().flavor() == Flavor::podman, seedbed::test::test_engine_name() == "podman");
         QVERIFY(engine().api_version() >= (ApiVersion{1, 41}));
         QCOMPARE(version.os, std::string("linux"));
         const SystemInfo info = engine().info();
@@ -181,7 +181,7 @@ private slots:
         QCOMPARE(listed.front().id, id);
         QCOMPARE(listed.front().name, spec.name);
         QCOMPARE(listed.front().state, std::string("running"));
-        QCOMPARE(listed.front().image, std::string(k_tools_image));
+        QCOMPARE(listed.front().image, std::string(k_image_tools));
         QCOMPARE(listed.front().image_id, details.image_id);
         QVERIFY(listed.front().created > seedbed::now() - 10min);
 
@@ -257,7 +257,7 @@ private slots:
         const Error missing = expect_error([&] { (void)engine().create_container(spec); });
         QVERIFY2(missing.kind() == ErrorKind::not_found, words_of(missing).c_str());
         QVERIFY(!missing.hint().empty());
-        spec.image = k_tools_image;
+        spec.image = k_image_tools;
         (void)engine().create_container(spec);
         const Error taken = expect_error([&] { (void)engine().create_container(spec); });
         QVERIFY2(taken.kind() == ErrorKind::name_taken, words_of(taken).c_str());
@@ -291,7 +291,8 @@ private slots:
         spec.pids_limit = 50;
         spec.cpus = 0.5;
         spec.shm_size = 32u * 1024 * 1024;
-        spec.ulimits = {{"nofile", 512, 1024}};
+        // Where CAP_SYS_RESOURCE is missing, Podman may not raise the number of processes, which it does unless it is named.
+        spec.ulimits = {{"nofile", 512, 1024}, {"nproc", 4096, 4096}};
         spec.extra_hosts = {"example.test:192.0.2.1"};
         spec.cap_drop = {"NET_RAW"};
         spec.init = false;
@@ -730,9 +731,9 @@ private slots:
 
     void images_are_described()
     {
-        QVERIFY(engine().image_exists(k_postgres_image));
+        QVERIFY(engine().image_exists(k_image_postgres));
         QVERIFY(!engine().image_exists("localhost/seedbed-test/no-such-image:1"));
-        const ImageDetails details = engine().inspect_image(k_postgres_image);
+        const ImageDetails details = engine().inspect_image(k_image_postgres);
         QVERIFY(!details.id.empty());
         QCOMPARE(details.os, std::string("linux"));
         QVERIFY(details.size > 1'000'000);
@@ -742,18 +743,18 @@ private slots:
         const auto images = engine().images();
         const auto listed = std::ranges::find(images, details.id, &ImageSummary::id);
         QVERIFY(listed != images.end());
-        QVERIFY(std::ranges::find(listed->repo_tags, k_postgres_image) != listed->repo_tags.end());
+        QVERIFY(std::ranges::find(listed->repo_tags, k_image_postgres) != listed->repo_tags.end());
         QCOMPARE(expect_error([&] { (void)engine().inspect_image("localhost/seedbed-test/no:1"); }).kind(), ErrorKind::not_found);
     }
 
     void tagging_and_untagging()
     {
         const std::string tag = "localhost/" + test_.unique("tagged") + ":2";
-        engine().tag_image(k_tools_image, tag);
-        QCOMPARE(engine().inspect_image(tag).id, engine().inspect_image(k_tools_image).id);
+        engine().tag_image(k_image_tools, tag);
+        QCOMPARE(engine().inspect_image(tag).id, engine().inspect_image(k_image_tools).id);
         engine().remove_image(tag, false);
         QVERIFY(!engine().image_exists(tag));
-        QVERIFY(engine().image_exists(k_tools_image));
+        QVERIFY(engine().image_exists(k_image_tools));
     }
 
     void building()
@@ -761,7 +762,7 @@ private slots:
         QTemporaryDir folder;
         const std::filesystem::path context = folder.path().toStdString();
         write(context / "Dockerfile",
-              std::string("FROM ") + k_tools_image +
+              std::string("FROM ") + k_image_tools +
                   "\nARG GREETING=none\nCOPY . /context\nRUN echo $GREETING > /greeting && ls -A /context > /listing\n");
         write(context / ".dockerignore", "*.log\nsecret\n!keep.log\n");
         write(context / "a.log", "x");
@@ -798,7 +799,7 @@ private slots:
         QTemporaryDir folder;
         BuildSpec spec;
         spec.context = folder.path().toStdString();
-        spec.dockerfile_inline = std::string("FROM ") + k_tools_image + "\nRUN echo before; exit 9\n";
+        spec.dockerfile_inline = std::string("FROM ") + k_image_tools + "\nRUN echo before; exit 9\n";
         spec.tag = "localhost/" + test_.unique("broken") + ":1";
         std::string said;
         const Error error =
@@ -861,7 +862,7 @@ private:
         return lines;
     }
 
-    TestEngine test_;
+    TestRun test_;
 };
 
 QTEST_GUILESS_MAIN(TestTheEngine)

@@ -1,10 +1,10 @@
 #include "support/test_engine.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdlib>
-#include <random>
+#include <filesystem>
+#include <stdexcept>
+#include <unistd.h>
 
 namespace seedbed::test {
 
@@ -13,91 +13,44 @@ namespace {
 std::string variable(const char* name)
 {
     const char* value = std::getenv(name);
-    return value == nullptr ? std::string() : std::string(value);
-}
-
-std::string new_run()
-{
-    std::random_device random;
-    return fmt::format("sbt{:08x}", random());
+    return value == nullptr ? std::string() : value;
 }
 
 }  // namespace
 
-TestEngine::TestEngine() : run_(new_run()), name_(variable("SEEDBED_TEST_ENGINE"))
+std::string test_engine_name()
 {
-    const std::string folder = variable("SEEDBED_TEST_ENGINES_DIR");
-    if (folder.empty() || name_.empty()) {
-        reason_ = fmt::format("no test engine: {} is not set; ./dev test starts the engines and sets it",
-                              folder.empty() ? "SEEDBED_TEST_ENGINES_DIR" : "SEEDBED_TEST_ENGINE");
-        return;
+    const std::string name = variable("SEEDBED_TEST_ENGINE");
+    return name.empty() ? "docker-ext4" : name;
+}
+
+std::optional<engine::Endpoint> find_test_endpoint()
+{
+    const std::filesystem::path folder = variable("SEEDBED_TEST_ENGINES_DIR");
+    if (folder.empty())
+        return {};
+    // Where engines of our own cannot be started, all tests share the one that was reachable.
+    for (const std::string& name : {test_engine_name(), std::string("reachable")}) {
+        engine::Endpoint endpoint;
+        endpoint.socket = folder / (name + ".sock");
+        endpoint.origin = "test engine " + name;
+        if (std::filesystem::exists(endpoint.socket))
+            return endpoint;
     }
-    engine::Endpoint endpoint;
-    endpoint.socket = fmt::format("{}/{}.sock", folder, name_);
-    endpoint.origin = "test";
-    engine_ = engine::Engine::connect(endpoint);
+    return {};
 }
 
-TestEngine::~TestEngine()
+engine::Endpoint test_endpoint()
 {
-    remove_everything();
+    const auto endpoint = find_test_endpoint();
+    if (!endpoint)
+        throw std::runtime_error("no test engine: " + test_engine_name());
+    return *endpoint;
 }
 
-engine::ContainerSpec TestEngine::shell_spec(const std::string& suffix, const std::string& script) const
+std::string unique_project_name(const std::string& purpose)
 {
-    engine::ContainerSpec spec;
-    spec.name = unique(suffix);
-    spec.image = k_tools_image;
-    spec.entrypoint = std::vector<std::string>{"sh", "-c"};
-    spec.command = std::vector<std::string>{script};
-    spec.labels = labels();
-    return spec;
-}
-
-bool TestEngine::is_ours(const std::string& name, const engine::Labels& labels) const
-{
-    if (name.find(run_) != std::string::npos)
-        return true;
-    return std::ranges::any_of(labels, [this](const auto& label) { return label.second.find(run_) != std::string::npos; });
-}
-
-// Cleaning up goes on, whatever is left of the engine.
-template <typename Action>
-void TestEngine::try_to(Action&& action) noexcept
-{
-    try {
-        action();
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "cleaning up after {}: {}\n", run_, error.what());
-    }
-}
-
-void TestEngine::remove_everything() noexcept
-{
-    if (!available())
-        return;
-    try_to([this] {
-        for (const auto& container : engine_->containers())
-            if (is_ours(container.name, container.labels))
-                try_to([&] { engine_->remove_container(container.id, true, true); });
-    });
-    try_to([this] {
-        for (const auto& volume : engine_->volumes())
-            if (is_ours(volume.name, volume.labels))
-                try_to([&] { engine_->remove_volume(volume.name, true); });
-    });
-    try_to([this] {
-        for (const auto& network : engine_->networks())
-            if (is_ours(network.name, network.labels))
-                try_to([&] { engine_->remove_network(network.id); });
-    });
-    try_to([this] {
-        for (const auto& image : engine_->images()) {
-            const std::string names = fmt::format("{}", fmt::join(image.repo_tags, " "));
-            if (is_ours(names, image.labels))
-                try_to([&] { engine_->remove_image(image.id.value(), true); });
-        }
-    });
+    return "sbt-" + purpose + "-" + test_engine_name() + "-" + std::to_string(getpid());
 }
 
 }  // namespace seedbed::test
