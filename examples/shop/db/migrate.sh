@@ -36,7 +36,7 @@ script() {
     local file version sum
     cat <<SQL
 \\set ON_ERROR_STOP on
-\\set VERBOSITY terse
+\\set SHOW_CONTEXT never
 SET client_min_messages = warning;
 SELECT pg_advisory_lock($lock_key) \\g /dev/null
 CREATE TABLE IF NOT EXISTS schema_migrations (

@@ -1,0 +1,121 @@
+// The one place where threads and core meet the GUI. It watches the engine on a thread of its own, opens the project, keeps what pages
+// look at (state of the engine, services, databases, tools), and runs jobs. It lives on the GUI thread and so do all its signals; values
+// that it hands out are immutable. Pages never call core's blocking functions themselves: they use workers() or jobs().
+#pragma once
+
+#include "databases/databases.h"
+#include "desktop/session/feed.h"
+#include "desktop/session/jobs.h"
+#include "desktop/session/workers.h"
+#include "engine/engine_watch.h"
+#include "tools/tools.h"
+#include "workspace/workspace.h"
+
+#include <QObject>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <thread>
+#include <vector>
+
+class QFileSystemWatcher;
+
+namespace seedbed::desktop {
+
+struct SessionOptions {
+    platform::HostEnvironment host;
+    engine::EndpointChoice engine;
+};
+
+// What the Databases page shows, fetched in one go.
+struct DatabasesPicture {
+    std::vector<databases::DatabaseStatus> databases;
+    std::vector<databases::Snapshot> snapshots;  // newest first
+    std::optional<databases::PoolInfo> pool;
+    bool operator==(const DatabasesPicture&) const = default;
+};
+
+class Session final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Session(SessionOptions options, QObject* parent = nullptr);
+    // Ends the watch, cancels what runs and waits for it.
+    ~Session() override;
+
+    // Chooses the engine and watches it from now on. Without it the session stands still (pictures, tests).
+    void start();
+
+    // ---- the engine
+    // Never null. Compare `revision`, or the parts that matter, to see what changed.
+    [[nodiscard]] const engine::EngineStatePtr& engine_state() const noexcept { return engine_state_; }
+    [[nodiscard]] bool connected() const noexcept;
+    // Since when the engine does not answer; nothing while it does, or before the first try has ended.
+    [[nodiscard]] const std::optional<TimePoint>& lost_since() const noexcept { return lost_since_; }
+    // Why no engine is watched at all (none found, a bad address); a lost engine is in engine_state().
+    [[nodiscard]] const std::optional<Failure>& engine_failure() const noexcept { return engine_failure_; }
+
+    // ---- the project
+    // Null: none is open. Stands without an engine.
+    [[nodiscard]] const std::shared_ptr<const compose::Project>& project() const noexcept { return project_; }
+    // Null until the project is open on a connected engine; another object after the engine came back or the file changed.
+    [[nodiscard]] const std::shared_ptr<workspace::Workspace>& workspace() const noexcept { return workspace_; }
+    // Why the project could not be opened; the last good project stays while its file is broken.
+    [[nodiscard]] const std::optional<Failure>& project_failure() const noexcept { return project_failure_; }
+    [[nodiscard]] bool opening_project() const noexcept { return opening_.under_way(); }
+    void open_project(compose::LoadRequest request);
+    void close_project();
+
+    // The project's services against the engine's containers, in the file's order; empty without a project.
+    [[nodiscard]] const std::vector<environment::ServiceStatus>& services() const noexcept { return services_; }
+
+    // ---- what pages look at
+    [[nodiscard]] Feed<DatabasesPicture>& databases() noexcept { return databases_; }
+    [[nodiscard]] Feed<std::vector<tools::ToolStatus>>& tools() noexcept { return tools_; }
+
+    // ---- work
+    [[nodiscard]] Workers& workers() noexcept { return workers_; }
+    [[nodiscard]] Jobs& jobs() noexcept { return jobs_; }
+    [[nodiscard]] const platform::HostEnvironment& host() const noexcept { return options_.host; }
+
+    // The two doors through which state comes in: the engine's watch and the project's loading use them, and so do pictures and tests.
+    void set_engine_state(engine::EngineStatePtr state);
+    void set_project(std::shared_ptr<const compose::Project> project, std::shared_ptr<workspace::Workspace> workspace);
+
+signals:
+    // A new engine_state(), or the engine was lost, or it came back.
+    void engine_changed();
+    // project(), workspace() or project_failure() changed.
+    void project_changed();
+    // services() changed.
+    void services_changed();
+
+private:
+    void watch(const engine::Endpoint& endpoint);
+    void load_project();
+    void open_workspace();
+    void watch_files();
+    void update_services();
+
+    SessionOptions options_;
+    Workers workers_;
+    Jobs jobs_;
+    engine::EngineStatePtr engine_state_;
+    std::optional<TimePoint> lost_since_;
+    std::optional<Failure> engine_failure_;
+    std::optional<compose::LoadRequest> request_;
+    std::shared_ptr<const compose::Project> project_;
+    std::shared_ptr<workspace::Workspace> workspace_;
+    std::optional<Failure> project_failure_;
+    std::vector<environment::ServiceStatus> services_;
+    Feed<DatabasesPicture> databases_;
+    Feed<std::vector<tools::ToolStatus>> tools_;
+    Work choosing_;
+    Work opening_;
+    QFileSystemWatcher* files_{nullptr};
+    std::jthread watch_;
+};
+
+}  // namespace seedbed::desktop

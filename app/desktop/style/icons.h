@@ -1,0 +1,16 @@
+// The monochrome icon set, drawn from resources/icons through QSvgRenderer in the palette's colours. Names are the files' names.
+#pragma once
+
+#include <QColor>
+#include <QIcon>
+#include <QPixmap>
+#include <QString>
+
+namespace seedbed::desktop::style {
+
+// An icon that takes its colour from the application's palette each time it is drawn (disabled and selected included).
+[[nodiscard]] QIcon icon(const QString& name);
+// One picture in one colour, `size` in device-independent pixels.
+[[nodiscard]] QPixmap icon_pixmap(const QString& name, int size, const QColor& color, qreal device_pixel_ratio);
+
+}  // namespace seedbed::desktop::style

@@ -1,0 +1,1 @@
+"""The web program's tests. Those that ask the database need the fixture `test` in it."""
