@@ -63,7 +63,10 @@ Plan fix_plan(const std::vector<Finding>& findings)
         if (!finding.apply || finding.severity == Severity::ok)
             continue;
         const std::string id = fmt::format("fix-{}", plan.steps.size() + 1);
-        plan.steps.push_back({{id, "fix_" + finding.check, finding.subject, finding.fix, {}}, finding.apply, {}});
+        PlanStep step;
+        step.info = {id, "fix_" + finding.check, finding.subject, finding.fix, {}};
+        step.run = finding.apply;
+        plan.steps.push_back(std::move(step));
     }
     return plan;
 }

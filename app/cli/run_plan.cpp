@@ -6,6 +6,7 @@
 #include "cli/progress_printer.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <iostream>
 #include <unistd.h>
