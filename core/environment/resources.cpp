@@ -1,5 +1,6 @@
 #include "environment/resources.h"
 
+#include "base/text.h"
 #include "environment/names.h"
 
 #include <fmt/format.h>
@@ -106,6 +107,22 @@ Error missing_external_volume(const compose::Project& project, const std::string
     details.hint = "Create it (docker volume create " + name + "), or remove `external: true`";
     details.position = project.volumes.at(key).position;
     return Error(ErrorKind::not_found, fmt::format("Volume {} is external and does not exist on the engine", name), std::move(details));
+}
+
+std::string pointer_target(const engine::VolumeInfo& volume)
+{
+    const auto option = [&](const char* key) {
+        const auto found = volume.options.find(key);
+        return found == volume.options.end() ? std::string{} : found->second;
+    };
+    const auto flags = split(option("o"), ',');
+    const bool binds = std::any_of(flags.begin(), flags.end(), [](const std::string& flag) { return flag == "bind" || flag == "rbind"; });
+    return volume.driver == "local" && binds ? option("device") : std::string{};
+}
+
+bool is_pointer(const engine::VolumeInfo& volume)
+{
+    return !pointer_target(volume).empty();
 }
 
 bool has_network(const std::vector<engine::NetworkInfo>& networks, const std::string& name)
