@@ -158,6 +158,17 @@ void wait_until_ready(engine::Engine& engine, const ContainerId& container, cons
     Wait(engine, container, options, stop).run();
 }
 
+void wait_until_completed(engine::Engine& engine, const ContainerId& container, const std::string& name, const std::stop_token& stop)
+{
+    const int exit_code = engine.wait_container(container, stop);
+    if (exit_code == 0)
+        return;
+    ErrorDetails error;
+    error.engine_words = last_log_lines(engine, container, k_log_lines, stop);
+    error.hint = exit_hint(exit_code, engine.inspect_container(container, stop).state.oom_killed);
+    throw Error(ErrorKind::task_failed, fmt::format("{} ended with exit code {}", name, exit_code), std::move(error));
+}
+
 std::string last_log_lines(engine::Engine& engine, const ContainerId& container, std::size_t lines, const std::stop_token& stop)
 {
     engine::LogOptions options;
