@@ -3,7 +3,6 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "databases/layout.h"
-#include "databases/seal.h"
 #include "databases/snapshot_description.h"
 
 #include <fmt/format.h>

@@ -7,6 +7,7 @@
 
 #include "databases/build_session.h"
 #include "databases/imports.h"
+#include "databases/seal.h"
 #include "databases/throwaway.h"
 
 #include <memory>

@@ -112,7 +112,7 @@ engine::ContainerSpec HelperContainer::spec() const
     spec.network_mode = "none";
     spec.stop_signal = "SIGKILL";
     spec.auto_remove = true;
-    spec.health_check = engine::HealthCheck{.test = {"NONE"}};
+    spec.health_check.emplace().test = {"NONE"};
     spec.labels = {{environment::k_label_project, project_}, {environment::k_label_role, k_role_helper}, {k_label_pool, pool_}};
     engine::MountSpec mount;
     mount.type = engine::MountSpec::Type::bind;

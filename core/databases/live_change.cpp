@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "databases/layout.h"
-#include "databases/server.h"
 #include "environment/names.h"
 #include "platform/process_identity.h"
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "databases/lock.h"
+#include "databases/server.h"
 #include "databases/site.h"
 
 #include <memory>

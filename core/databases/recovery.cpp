@@ -1,6 +1,7 @@
 #include "databases/recovery.h"
 
 #include "base/error.h"
+#include "databases/layout.h"
 #include "databases/live_change.h"
 #include "databases/lock.h"
 #include "databases/throwaway.h"

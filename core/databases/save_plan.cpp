@@ -53,7 +53,7 @@ public:
         if (!was_running_)
             return context.skip();
         // What is written now need not be written while everybody waits; what cannot be is written by the stop itself.
-        server().act({"prepare_seal", "quick"}, context.stop());
+        static_cast<void>(server().act({"prepare_seal", "quick"}, context.stop()));
         ended_well_ = stop_cleanly(site().engine(), container_, context.stop());
     }
 

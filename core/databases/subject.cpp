@@ -57,7 +57,7 @@ const ServiceVolume* data_mount(const Subject& subject, const std::string& data_
     return found;
 }
 
-std::string sentence_about_mount(const Subject& subject, const ServiceVolume& mount)
+std::string sentence_about_mount(const ServiceVolume& mount)
 {
     if (mount.type == ServiceVolume::Type::bind)
         return fmt::format(
@@ -89,14 +89,14 @@ void find_volume(Subject& subject, const compose::Project& project)
     const std::string folder = without_slash(subject.kind->data_folder(environment_of(subject.service), subject.image));
     const ServiceVolume* mount = data_mount(subject, folder);
     if (mount && !mount->source.empty()) {
-        subject.unmanaged = sentence_about_mount(subject, *mount);
+        subject.unmanaged = sentence_about_mount(*mount);
         subject.volume_key = mount->source;
         subject.volume_target = without_slash(mount->target);
         if (subject.managed())
             subject.unmanaged = sentence_about_volume(project, mount->source);
     } else {
         if (mount)
-            subject.unmanaged = sentence_about_mount(subject, *mount);
+            subject.unmanaged = sentence_about_mount(*mount);
         subject.own_volume = true;
         subject.volume_key = "seedbed-" + subject.name();
         subject.volume_target = mount ? without_slash(mount->target) : folder;

@@ -66,7 +66,7 @@ engine::ContainerSpec Throwaway::spec() const
     spec.networks = {{network_name_, {subject_.service.name}, {}}};
     spec.restart = {};
     spec.auto_remove = false;
-    spec.health_check = engine::HealthCheck{.test = {"NONE"}};
+    spec.health_check.emplace().test = {"NONE"};
     spec.stop_signal = subject_.kind->stop_signal();
     if (const auto command = subject_.kind->throwaway_command(subject_.service))
         spec.command = command;
