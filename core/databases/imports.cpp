@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "databases/scripts.h"
-#include "databases/tar_file.h"
+#include "engine/tar_stream.h"
 
 #include <fmt/format.h>
 
@@ -33,7 +33,7 @@ constexpr std::size_t k_shown_lines = 10;
 std::string send_file(const ImportTarget& target, const compose::Import& import, const std::stop_token& stop)
 {
     const std::string name = import_name(import.path);
-    target.site.pool.put(target.subject.image, target.folder, tar_of_file(import.path, name), stop);
+    target.site.pool.put(target.subject.image, target.folder, engine::tar_of({{.name = name, .host = import.path, .content = {}}}), stop);
     return fmt::format("{}/{}", k_import_mount, name);
 }
 
@@ -54,11 +54,10 @@ void import_file(const ImportTarget& target, const compose::Import& import, cons
     throw statement_error(target.server.kind(), target.fixture, result.errors, import.path, import.position);
 }
 
-// With the shell that was named, else by its first line, else by sh.
+// With the shell that was named; else as a program, if it is one; else by sh.
 void import_script(const ImportTarget& target, const compose::Import& import, const StepContext& context)
 {
-    static constexpr const char* k_run = R"(if [ -n "$2" ]; then exec $2 "$1"; fi
-case $(head -c 2 "$1") in "#!") exec "$1" ;; *) exec sh "$1" ;; esac)";
+    static constexpr const char* k_run = R"(if [ -n "$2" ]; then exec $2 "$1"; elif [ -x "$1" ]; then exec "$1"; else exec sh "$1"; fi)";
     const std::string file = send_file(target, import, context.stop());
     const auto result = target.server.run({"sh", "-c", k_run, "seedbed", file, import.shell}, context.stop());
     if (result.exit_code == 0)
