@@ -60,7 +60,9 @@ Usage usage_between(const ContainerId& container, const std::optional<engine::St
 }
 
 UsageSampler::UsageSampler(std::shared_ptr<engine::Engine> engine)
-    : ask_([engine = std::move(engine)](const ContainerId& container, const std::stop_token& stop) { return engine->stats(container, stop); })
+    : ask_([engine = std::move(engine)](const ContainerId& container, const std::stop_token& stop) {
+        return engine->stats(container, stop);
+    })
 {
 }
 
