@@ -47,11 +47,15 @@ struct ServiceStatus {
 struct Placement {
     std::map<std::string, engine::VolumeSpec> volumes;                   // by volume key: made like this instead of plainly
     std::map<std::string, std::vector<engine::MountSpec>> extra_mounts;  // by service: a data folder that the file left anonymous
+    // By service: asked instead of its health check while `up` waits for it; true = ready. May throw; an Error ends the wait.
+    std::map<std::string, std::function<bool(const ContainerId&, const std::stop_token&)>> probes;
 };
 
 struct UpOptions {
     std::vector<std::string> services;  // empty: all active ones
     Placement placement;
+    // Steps of a room above (databases): they go after the checks and the images, before anything of the environment is made.
+    std::vector<PlanStep> prepare;
     bool build{false};  // build images even when they are there
     bool pull_missing{true};
     bool recreate{false};
@@ -76,6 +80,8 @@ public:
     // The name under which it lives: the Compose project name.
     [[nodiscard]] const std::string& name() const noexcept { return project_->name; }
 
+    // Every container that carries the project's label, in one list call.
+    [[nodiscard]] std::vector<engine::ContainerSummary> containers(const std::stop_token& stop = {}) const;
     [[nodiscard]] std::vector<ServiceStatus> status(const std::stop_token& stop = {}) const;
 
     // Networks, volumes, images (pull, build), containers in dependency order with their conditions, readiness. Steps only for what has to

@@ -5,6 +5,7 @@
 #include "engine/types.h"
 
 #include <string>
+#include <vector>
 
 namespace seedbed::environment {
 
@@ -30,10 +31,24 @@ inline constexpr const char* k_label_database = "dev.seedbed.database";
 inline constexpr const char* k_label_plan = "dev.seedbed.plan";        // of throwaway things: the plan that made them
 inline constexpr const char* k_label_owner_pid = "dev.seedbed.owner";  // "<host>/<pid>/<start>" of the process that made a throwaway
 
+// Values of k_label_role.
+inline constexpr const char* k_role_service = "service";
+inline constexpr const char* k_role_task = "task";
+
+// What drift is measured by: changes when the service, its image's name, or the names of its networks and volumes change.
+[[nodiscard]] std::string config_hash(const compose::Project& project, const compose::Service& service);
+
 [[nodiscard]] std::string container_name(const compose::Project& project, const compose::Service& service, int number);
 [[nodiscard]] std::string one_off_name(const compose::Project& project, const std::string& service);  // "<p>-<s>-run-<slug>"
 [[nodiscard]] std::string image_name(const compose::Project& project,
                                      const compose::Service& service);  // built: "<p>-<s>" unless `image` names it
+// The engine's name of a network or volume of the file, by its key. A key that the file does not declare gives "<p>_<key>".
+[[nodiscard]] std::string network_name(const compose::Project& project, const std::string& key);
+[[nodiscard]] std::string volume_name(const compose::Project& project, const std::string& key);
+// The keys of the networks that a service is in; none when it shares another's or has none of its own.
+[[nodiscard]] std::vector<std::string> network_keys(const compose::Service& service);
+// The names under which other services link to this one (`links: ["db:database"]` gives "database").
+[[nodiscard]] std::vector<std::string> link_aliases(const compose::Project& project, const compose::Service& service);
 [[nodiscard]] engine::Labels service_labels(const compose::Project& project, const compose::Service& service, int number, bool one_off);
 [[nodiscard]] engine::Labels volume_labels(const compose::Project& project, const compose::Volume& volume);
 [[nodiscard]] engine::Labels network_labels(const compose::Project& project, const compose::Network& network);

@@ -79,6 +79,7 @@ Failure failure_of(const Error& error)
         .detail = QString::fromStdString(error.message()),
         .engine_words = QString::fromStdString(error.engine_words()),
         .next_action = error.hint().empty() ? translated(words.next_action) : QString::fromStdString(error.hint()),
+        .position = error.position(),
         .place = error.position().known() ? QString::fromStdString(to_string(error.position())) : QString(),
     };
 }

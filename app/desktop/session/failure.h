@@ -14,7 +14,8 @@ struct Failure {
     QString detail;        // core's message: what could not be done
     QString engine_words;  // verbatim; may be empty
     QString next_action;   // core's hint where there is one, else translated, by kind
-    QString place;         // "file:line:column"; may be empty
+    SourcePosition position;
+    QString place;  // the position as "file:line:column"; may be empty
 
     bool operator==(const Failure&) const = default;
 };

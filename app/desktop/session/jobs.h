@@ -6,11 +6,14 @@
 #include "desktop/session/workers.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
 
 namespace seedbed::desktop {
+
+class JobMailbox;
 
 class Jobs final : public QObject {
     Q_OBJECT
@@ -19,27 +22,38 @@ public:
     explicit Jobs(Workers& workers, QObject* parent = nullptr);
     ~Jobs() override;
 
-    // The job belongs to this object and stays valid until a later job has taken its place in the list of finished ones.
+    // The job belongs to this object and stays valid until it has ended and a number of later ones have ended after it.
     Job* start(JobRequest request);
-    // Newest last: those under way, and the last finished ones.
-    [[nodiscard]] const std::vector<Job*>& list() const noexcept { return jobs_; }
-    [[nodiscard]] bool any_under_way() const noexcept;
+    // For pictures and tests: a job that nobody runs.
+    Job* add_idle(JobRequest request);
+    // Oldest first: those under way, and the last finished ones.
+    [[nodiscard]] std::vector<Job*> list() const;
+    [[nodiscard]] std::vector<Job*> under_way() const;
+    void cancel_all();
 
 signals:
     void started(seedbed::desktop::Job* job);
+    // A step, its progress, the elapsed time.
     void changed(seedbed::desktop::Job* job);
     void finished(seedbed::desktop::Job* job);
 
 private:
-    class Mailbox;
+    struct Entry {
+        Job* job{nullptr};
+        std::shared_ptr<JobMailbox> mailbox;  // null: nobody runs it
+        Work work;
+    };
 
-    void take_picture(Job& job, Mailbox& mailbox);
+    Job* add(JobRequest request);
+    void look();
+    void end(Job* job, std::optional<Failure> failure, std::chrono::milliseconds took);
     void drop_old();
+    [[nodiscard]] Entry* entry_of(const Job* job);
 
     Workers& workers_;
-    std::vector<Job*> jobs_;
-    std::vector<Work> work_;
+    std::vector<Entry> entries_;
     std::uint64_t next_id_{1};
+    QTimer look_;
 };
 
 }  // namespace seedbed::desktop

@@ -14,6 +14,8 @@
 #include <QObject>
 #include <QString>
 
+#include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -21,6 +23,7 @@
 #include <vector>
 
 class QFileSystemWatcher;
+class QTimer;
 
 namespace seedbed::desktop {
 
@@ -34,6 +37,7 @@ struct DatabasesPicture {
     std::vector<databases::DatabaseStatus> databases;
     std::vector<databases::Snapshot> snapshots;  // newest first
     std::optional<databases::PoolInfo> pool;
+    std::vector<std::string> recovered;  // what was cleared or completed after a run that died, a sentence each
     bool operator==(const DatabasesPicture&) const = default;
 };
 
@@ -67,6 +71,10 @@ public:
     [[nodiscard]] bool opening_project() const noexcept { return opening_.under_way(); }
     void open_project(compose::LoadRequest request);
     void close_project();
+    [[nodiscard]] const std::optional<compose::LoadRequest>& project_request() const noexcept { return request_; }
+    // Nothing of a project runs before it is trusted, not even to look at its databases.
+    [[nodiscard]] bool trusted() const noexcept { return trusted_; }
+    void grant_trust(std::function<void(std::optional<Failure>)> then);
 
     // The project's services against the engine's containers, in the file's order; empty without a project.
     [[nodiscard]] const std::vector<environment::ServiceStatus>& services() const noexcept { return services_; }
@@ -82,7 +90,8 @@ public:
 
     // The two doors through which state comes in: the engine's watch and the project's loading use them, and so do pictures and tests.
     void set_engine_state(engine::EngineStatePtr state);
-    void set_project(std::shared_ptr<const compose::Project> project, std::shared_ptr<workspace::Workspace> workspace);
+    void set_project(std::shared_ptr<const compose::Project> project, std::shared_ptr<workspace::Workspace> workspace, bool trusted);
+    void set_project_failure(std::optional<Failure> failure);
 
 signals:
     // A new engine_state(), or the engine was lost, or it came back.
@@ -93,11 +102,21 @@ signals:
     void services_changed();
 
 private:
+    struct Opened {
+        std::shared_ptr<const compose::Project> project;
+        std::shared_ptr<workspace::Workspace> workspace;
+        bool trusted{false};
+    };
+
     void watch(const engine::Endpoint& endpoint);
     void load_project();
-    void open_workspace();
+    void project_opened(Outcome<Opened> outcome);
     void watch_files();
+    void folder_changed();
+    [[nodiscard]] std::vector<std::filesystem::path> files_to_watch() const;
     void update_services();
+    [[nodiscard]] std::function<DatabasesPicture(const std::stop_token&)> ask_databases();
+    [[nodiscard]] std::function<std::vector<tools::ToolStatus>(const std::stop_token&)> ask_tools();
 
     SessionOptions options_;
     Workers workers_;
@@ -108,14 +127,19 @@ private:
     std::optional<compose::LoadRequest> request_;
     std::shared_ptr<const compose::Project> project_;
     std::shared_ptr<workspace::Workspace> workspace_;
+    std::shared_ptr<engine::Engine> workspace_engine_;  // the one that workspace_ was opened on, or is being opened on
+    std::shared_ptr<std::atomic<bool>> recovered_;      // of workspace_: whether dead plans were looked for
+    bool trusted_{false};
     std::optional<Failure> project_failure_;
     std::vector<environment::ServiceStatus> services_;
     Feed<DatabasesPicture> databases_;
     Feed<std::vector<tools::ToolStatus>> tools_;
     Work choosing_;
     Work opening_;
-    QFileSystemWatcher* files_{nullptr};
-    std::jthread watch_;
+    Work granting_;
+    QFileSystemWatcher* files_;
+    QTimer* reload_;
+    std::jthread watch_;  // last: it ends first
 };
 
 }  // namespace seedbed::desktop

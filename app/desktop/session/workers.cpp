@@ -22,6 +22,13 @@ void Work::cancel() noexcept
     }
 }
 
+void Work::request_stop() noexcept
+{
+    if (state_) {
+        state_->stop.request_stop();
+    }
+}
+
 Workers::Workers(QObject* parent) : QObject(parent)
 {
     queries_.setMaxThreadCount(k_query_threads);
@@ -46,7 +53,7 @@ void Workers::start(QThreadPool& pool, QObject* context, const std::shared_ptr<W
     under_way_.push_back(state);
     pool.start([this, context = QPointer<QObject>(context), state, task = std::move(task)]() mutable {
         Delivery deliver = task();
-        // What the work stood on must not be destroyed here when the GUI thread let go of it: engines end threads of their own.
+        // What the work stood on is let go here: the last owner of an engine waits for its threads, and the GUI thread must not.
         task = nullptr;
         QMetaObject::invokeMethod(
             this,

@@ -16,6 +16,7 @@
 #include <type_traits>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace seedbed::desktop {
 
@@ -43,7 +44,7 @@ class Work {
 public:
     struct State {
         std::stop_source stop;
-        bool wanted{true};  // GUI thread only
+        bool wanted{true};  // this and the next: GUI thread only
         bool delivered{false};
     };
 
@@ -63,6 +64,8 @@ public:
     ~Work() { cancel(); }
 
     void cancel() noexcept;
+    // Asks the work to stop but still wants to hear how it ended.
+    void request_stop() noexcept;
     [[nodiscard]] bool under_way() const noexcept { return state_ && state_->wanted && !state_->delivered; }
 
 private:
@@ -91,6 +94,19 @@ public:
         return submit(jobs_, context, std::move(work), std::move(deliver));
     }
 
+    // Wraps what must not be destroyed on the GUI thread (its end asks the engine something): whoever lets go last, it ends on a worker.
+    template <typename T>
+    [[nodiscard]] std::shared_ptr<T> ending_elsewhere(std::shared_ptr<T> thing)
+    {
+        if (!thing) {
+            return nullptr;
+        }
+        T* raw = thing.get();
+        return std::shared_ptr<T>(raw, [pool = endings_, thing = std::move(thing)](T*) mutable {
+            pool->start([ended = std::move(thing)]() mutable { ended.reset(); });
+        });
+    }
+
 private:
     using Delivery = std::function<void()>;
 
@@ -117,6 +133,7 @@ private:
 
     QThreadPool queries_;
     QThreadPool jobs_;
+    std::shared_ptr<QThreadPool> endings_{std::make_shared<QThreadPool>()};  // outlives this object as long as something may end on it
     std::vector<std::weak_ptr<Work::State>> under_way_;
 };
 

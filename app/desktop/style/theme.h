@@ -62,7 +62,5 @@ inline constexpr int k_focus_line = 2;
 [[nodiscard]] QFont strong_font();
 [[nodiscard]] QFont heading_font();
 [[nodiscard]] QFont mono_font();
-// The same font with digits of equal width, for columns of numbers.
-[[nodiscard]] QFont tabular(QFont font);
 
 }  // namespace seedbed::desktop::style

@@ -1,0 +1,181 @@
+#include "environment/readiness.h"
+
+#include "base/cancellation.h"
+#include "base/text.h"
+#include "base/units.h"
+#include "environment/failures.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace seedbed::environment {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds k_first_pause{50};
+constexpr std::chrono::milliseconds k_longest_pause{500};
+// Without a health check: how long the same process must have been seen running.
+constexpr std::chrono::milliseconds k_settle{400};
+// A container that the engine restarts again and again: given up after this many restarts, but not before this time, since an
+// application may well need a few to find its database.
+constexpr int k_crash_loop_restarts = 3;
+constexpr std::chrono::seconds k_crash_loop_time{20};
+constexpr std::size_t k_log_lines = 20;
+
+class Wait {
+public:
+    Wait(engine::Engine& engine, const ContainerId& container, const ReadinessOptions& options, const std::stop_token& stop)
+        : engine_(engine)
+        , container_(container)
+        , options_(options)
+        , stop_(stop)
+        , start_(Clock::now())
+    {
+    }
+
+    void run()
+    {
+        auto pause = k_first_pause;
+        while (true) {
+            throw_if_cancelled(stop_, "Waiting for " + name());
+            const auto details = engine_.inspect_container(container_, stop_);
+            if (is_ready(details))
+                return;
+            const auto elapsed = Clock::now() - start_;
+            if (elapsed >= options_.timeout)
+                throw_timed_out(details);
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(options_.timeout - elapsed);
+            if (!wait_for(stop_, std::min(pause, left)))
+                continue;
+            pause = std::min(pause * 3 / 2, k_longest_pause);
+        }
+    }
+
+private:
+    [[nodiscard]] std::string name() const { return options_.name.empty() ? container_.short_form() : options_.name; }
+
+    bool is_ready(const engine::ContainerDetails& details)
+    {
+        const auto& state = details.state;
+        if (first_restart_count_ < 0)
+            first_restart_count_ = details.restart_count;
+        if (state.status == "restarting" || details.restart_count > first_restart_count_)
+            check_crash_loop(details);
+        if (state.status == "created" || state.status == "restarting" || state.status == "initialized" || state.status == "configured")
+            return false;
+        if (!state.running)
+            return has_ended(details);
+        if (options_.probe)
+            return options_.probe(stop_);
+        switch (state.health) {
+        case engine::Health::healthy: return true;
+        case engine::Health::starting: return false;
+        case engine::Health::unhealthy: throw_unhealthy(details);
+        case engine::Health::none: break;
+        }
+        return has_settled(details);
+    }
+
+    bool has_settled(const engine::ContainerDetails& details)
+    {
+        if (!settling_since_ || settling_start_ != details.state.started_at) {
+            settling_since_ = Clock::now();
+            settling_start_ = details.state.started_at;
+        }
+        return Clock::now() - *settling_since_ >= k_settle;
+    }
+
+    bool has_ended(const engine::ContainerDetails& details) const
+    {
+        if (options_.exit_zero_is_ready && details.state.exit_code == 0)
+            return true;
+        throw_ended(details, fmt::format("{} ended with exit code {} before it was ready", name(), details.state.exit_code));
+    }
+
+    void check_crash_loop(const engine::ContainerDetails& details) const
+    {
+        const int restarts = details.restart_count - first_restart_count_;
+        if (restarts >= k_crash_loop_restarts && Clock::now() - start_ >= k_crash_loop_time)
+            throw_ended(details,
+                        fmt::format("{} keeps ending: {} restarts, the last with exit code {}", name(), restarts, details.state.exit_code));
+    }
+
+    [[noreturn]] void throw_ended(const engine::ContainerDetails& details, std::string message) const
+    {
+        ErrorDetails error;
+        error.engine_words = last_log_lines(engine_, container_, k_log_lines, stop_);
+        if (error.engine_words.empty())
+            error.engine_words = details.state.error;
+        error.hint = exit_hint(details.state.exit_code, details.state.oom_killed);
+        throw Error(ErrorKind::task_failed, std::move(message), std::move(error));
+    }
+
+    [[noreturn]] void throw_unhealthy(const engine::ContainerDetails& details) const
+    {
+        ErrorDetails error;
+        error.engine_words = health_words(details);
+        error.hint = "Read the health check's own words, and the end of the log, for what it lacks";
+        throw Error(ErrorKind::task_failed, name() + " is unhealthy: it runs, but its health check fails", std::move(error));
+    }
+
+    [[noreturn]] void throw_timed_out(const engine::ContainerDetails& details) const
+    {
+        ErrorDetails error;
+        error.engine_words = health_words(details);
+        error.hint = "Look at its log; give it more time where it only needs longer";
+        throw Error(ErrorKind::timed_out, fmt::format("{} was not ready after {}", name(), format_duration(options_.timeout)),
+                    std::move(error));
+    }
+
+    // The last probe's output, else the end of the log.
+    [[nodiscard]] std::string health_words(const engine::ContainerDetails& details) const
+    {
+        if (!details.state.health_log.empty()) {
+            const std::string words(trimmed(details.state.health_log.back()));
+            if (!words.empty())
+                return words;
+        }
+        return last_log_lines(engine_, container_, k_log_lines, stop_);
+    }
+
+    engine::Engine& engine_;
+    const ContainerId& container_;
+    const ReadinessOptions& options_;
+    const std::stop_token& stop_;
+    Clock::time_point start_;
+    std::optional<Clock::time_point> settling_since_;
+    std::optional<TimePoint> settling_start_;
+    int first_restart_count_{-1};
+};
+
+}  // namespace
+
+void wait_until_ready(engine::Engine& engine, const ContainerId& container, const ReadinessOptions& options, const std::stop_token& stop)
+{
+    Wait(engine, container, options, stop).run();
+}
+
+std::string last_log_lines(engine::Engine& engine, const ContainerId& container, std::size_t lines, const std::stop_token& stop)
+{
+    engine::LogOptions options;
+    options.timestamps = false;
+    options.tail = lines;
+    std::vector<std::string> texts;
+    try {
+        const auto details = engine.inspect_container(container, stop);
+        engine.read_logs(
+            container, details.tty, options, [&](const engine::LogLine& line) { texts.emplace_back(line.text); }, stop);
+    } catch (const Error& error) {
+        // Some log drivers cannot be read back; the failure that is being described matters more than that.
+        if (error.kind() == ErrorKind::cancelled || error.kind() == ErrorKind::engine_unreachable)
+            throw;
+    }
+    if (texts.size() > lines)
+        texts.erase(texts.begin(), texts.end() - static_cast<std::ptrdiff_t>(lines));
+    return join(texts, "\n");
+}
+
+}  // namespace seedbed::environment
