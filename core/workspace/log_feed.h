@@ -34,12 +34,12 @@ struct LogAccess {
 [[nodiscard]] LogAccess log_access(std::shared_ptr<engine::Engine> engine);
 
 struct LogFeedOptions {
-    std::uint64_t tail{2'000};       // lines of each container's history to begin with
-    std::optional<TimePoint> since;  // none before this
-    std::set<std::string> services;  // empty: all
-    bool follow{true};               // else each log is read once, up to its end
-    std::function<void()>
-        on_attention;  // a stream has ended or needs another look: call update() soon. Called on any thread; must not block
+    std::uint64_t tail{2'000};         // lines of each container's history to begin with
+    std::optional<TimePoint> since{};  // none before this
+    std::set<std::string> services{};  // empty: all
+    bool follow{true};                 // else each log is read once, up to its end
+    // A stream has ended or needs another look: call update() soon. Called on any thread; must not block.
+    std::function<void()> on_attention{};
 };
 
 class LogFeed {
