@@ -1,7 +1,7 @@
 #include "environment/anonymous_volumes.h"
 #include "environment/names.h"
 #include "environment/spec.h"
-#include "unit/environment/sample_project.h"
+#include "support/sample_project.h"
 
 #include <QTest>
 

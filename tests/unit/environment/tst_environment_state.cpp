@@ -2,7 +2,7 @@
 #include "environment/names.h"
 #include "environment/order.h"
 #include "environment/up_targets.h"
-#include "unit/environment/sample_project.h"
+#include "support/sample_project.h"
 
 #include <QTest>
 
