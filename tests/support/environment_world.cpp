@@ -25,6 +25,13 @@ EnvironmentWorld::EnvironmentWorld(const std::string& purpose, const std::string
 {
 }
 
+EnvironmentWorld::EnvironmentWorld(const std::string& purpose, const std::filesystem::path& original)
+    : name_(unique_project_name(purpose))
+    , engine_(engine::Engine::connect(test_endpoint()))
+    , sample_(original, name_)
+{
+}
+
 EnvironmentWorld::~EnvironmentWorld()
 {
     try {
@@ -72,7 +79,9 @@ std::string EnvironmentWorld::things() const
         return text;
     };
     for (const auto& container : engine_->containers()) {
-        if (carries(container.labels, name_))
+        const auto role = container.labels.find(environment::k_label_role);
+        const bool is_helper = role != container.labels.end() && role->second == "helper";
+        if (carries(container.labels, name_) && !is_helper)
             all.push_back("container " + bare(container.name) + " " + container.state);
     }
     for (const auto& volume : engine_->volumes()) {

@@ -14,6 +14,8 @@ namespace seedbed::test {
 class EnvironmentWorld {
 public:
     EnvironmentWorld(const std::string& purpose, const std::string& yaml);
+    // A copy of a project's folder.
+    EnvironmentWorld(const std::string& purpose, const std::filesystem::path& original);
     ~EnvironmentWorld();
     EnvironmentWorld(const EnvironmentWorld&) = delete;
     EnvironmentWorld& operator=(const EnvironmentWorld&) = delete;
@@ -30,6 +32,7 @@ public:
     void down(bool volumes = true) const;
 
     // "container web-1 running", "volume data", "network default", without the project's name: sorted, joined by "; ".
+    // The helper container that waits for a database's next reset is left out: it holds nothing.
     [[nodiscard]] std::string things() const;
     [[nodiscard]] engine::ContainerDetails inspect(const std::string& service) const;
 
