@@ -117,7 +117,11 @@ private:
         for (const auto& volume : engine_->volumes(stop)) {
             if (!belongs_to(volume.labels, project_->name) || !volume.labels.contains(k_label_volume))
                 continue;
-            if (is_pointer(volume))
+            const auto database = volume.labels.find(k_label_database);
+            if (is_pointer(volume) && database != volume.labels.end())
+                plan_.notes.push_back(
+                    fmt::format("The data of database {} stays in the pool; volume {} only leads there", database->second, volume.name));
+            else if (is_pointer(volume))
                 plan_.notes.push_back(fmt::format("Volume {} only leads to {}; the data there stays", volume.name, pointer_target(volume)));
             else
                 plan_.losses.push_back(fmt::format("Volume {} and all data in it", volume.name));

@@ -24,7 +24,7 @@ unsigned char random_byte()
     unsigned char byte = 0;
     while (getrandom(&byte, 1, 0) != 1) {
         if (errno != EINTR)
-            throw Error(ErrorKind::internal, "The system gives no random numbers", {std::generic_category().message(errno), {}, {}, {}});
+            throw Error(ErrorKind::internal, "the system gives no random numbers", {std::generic_category().message(errno), {}, {}, {}});
     }
     return byte;
 }
@@ -123,7 +123,7 @@ void create_env_file(const compose::EnvFileRule& rule)
     } catch (const Error& error) {
         ErrorDetails details;
         details.position = rule.position;
-        details.hint = "Correct onboarding.env, or add the example to the project";
+        details.hint = "Correct onboarding.env, or add the example to the project.";
         throw Error(error.kind(), fmt::format("{} cannot be made: its example {} cannot be read", rule.to.string(), rule.from.string()),
                     std::move(details));
     }

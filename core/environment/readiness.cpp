@@ -117,7 +117,7 @@ private:
     {
         ErrorDetails error;
         error.engine_words = health_words(details);
-        error.hint = "Read the health check's own words, and the end of the log, for what it lacks";
+        error.hint = "Read the health check's own words, and the end of the log, for what it lacks.";
         throw Error(ErrorKind::task_failed, name() + " is unhealthy: it runs, but its health check fails", std::move(error));
     }
 
@@ -125,7 +125,7 @@ private:
     {
         ErrorDetails error;
         error.engine_words = health_words(details);
-        error.hint = "Look at its log; give it more time where it only needs longer";
+        error.hint = "Look at its log; give it more time where it only needs longer.";
         throw Error(ErrorKind::timed_out, fmt::format("{} was not ready after {}", name(), format_duration(options_.timeout)),
                     std::move(error));
     }

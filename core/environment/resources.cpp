@@ -15,7 +15,7 @@ const compose::Service& service_named(const compose::Project& project, const std
 {
     const auto found = project.services.find(name);
     if (found == project.services.end())
-        throw Error(ErrorKind::not_found, "There is no service " + name + " in project " + project.name);
+        throw Error(ErrorKind::not_found, "there is no service " + name + " in project " + project.name);
     return found->second;
 }
 
@@ -95,18 +95,18 @@ Error missing_external_network(const compose::Project& project, const std::strin
 {
     const std::string name = network_name(project, key);
     ErrorDetails details;
-    details.hint = "Create it (docker network create " + name + "), or remove `external: true`";
+    details.hint = "Create it (docker network create " + name + "), or remove `external: true`.";
     details.position = project.networks.at(key).position;
-    return Error(ErrorKind::not_found, fmt::format("Network {} is external and does not exist on the engine", name), std::move(details));
+    return Error(ErrorKind::not_found, fmt::format("network {} is external and does not exist on the engine", name), std::move(details));
 }
 
 Error missing_external_volume(const compose::Project& project, const std::string& key)
 {
     const std::string name = volume_name(project, key);
     ErrorDetails details;
-    details.hint = "Create it (docker volume create " + name + "), or remove `external: true`";
+    details.hint = "Create it (docker volume create " + name + "), or remove `external: true`.";
     details.position = project.volumes.at(key).position;
-    return Error(ErrorKind::not_found, fmt::format("Volume {} is external and does not exist on the engine", name), std::move(details));
+    return Error(ErrorKind::not_found, fmt::format("volume {} is external and does not exist on the engine", name), std::move(details));
 }
 
 void ensure_networks_named(const Environment& environment, const std::vector<engine::NetworkAttachment>& attachments,

@@ -152,8 +152,8 @@ void grant_trust(const compose::Project& project, const platform::HostEnvironmen
     std::error_code failure;
     std::filesystem::create_directories(file.parent_path(), failure);
     if (failure) {
-        throw Error(ErrorKind::cannot_create, "The folder " + file.parent_path().string() + " cannot be made",
-                    {failure.message(), "Check its permissions", {}, {}});
+        throw Error(ErrorKind::cannot_create, "the folder " + file.parent_path().string() + " cannot be made",
+                    {failure.message(), "Check its permissions.", {}, {}});
     }
     // Said in words too, so that a person can read what was granted.
     platform::write_file_atomically(file, resolved(project.working_dir).string() + "\n" + join(lines_of(project), "\n") + "\n", true);

@@ -65,9 +65,9 @@ private:
                 continue;
             ErrorDetails details;
             details.position = service.position;
-            details.hint = options_.pull_missing ? "Load or build it, or remove `pull_policy: never`"
-                                                 : "Allow pulling, or load the image from a file (docker load)";
-            throw Error(ErrorKind::not_found, fmt::format("Image {} of service {} is not on the engine", reference, service.name),
+            details.hint = options_.pull_missing ? "Load or build it, or remove `pull_policy: never`."
+                                                 : "Allow pulling, or load the image from a file (docker load).";
+            throw Error(ErrorKind::not_found, fmt::format("image {} of service {} is not on the engine", reference, service.name),
                         std::move(details));
         }
     }
@@ -120,8 +120,8 @@ private:
         if (placed == options_.placement.volumes.end() || volume.options == placed->second.options)
             return;
         ErrorDetails details;
-        details.hint = "`seedbed down -v` removes this pointer, not the data in the pool; then `seedbed up` makes it anew";
-        throw Error(ErrorKind::conflict, fmt::format("Volume {} leads to another place than this project's database data", volume.name),
+        details.hint = "`seedbed down -v` removes this pointer, not the data in the pool; then `seedbed up` makes it anew.";
+        throw Error(ErrorKind::conflict, fmt::format("volume {} leads to another place than this project's database data", volume.name),
                     std::move(details));
     }
 
@@ -132,9 +132,9 @@ private:
                 continue;
             ErrorDetails details;
             details.position = replica.service->position;
-            details.hint = "Remove that container, or give the service another container_name";
+            details.hint = "Remove that container, or give the service another container_name.";
             throw Error(ErrorKind::name_taken,
-                        fmt::format("The container name {} is taken by {}", replica.name, describe_holder(container)), std::move(details));
+                        fmt::format("the container name {} is taken by {}", replica.name, describe_holder(container)), std::move(details));
         }
     }
 
@@ -145,7 +145,7 @@ private:
         for (const auto& volume : missing_bind_sources(service)) {
             ErrorDetails details;
             details.position = volume.position;
-            details.hint = "Create it, or correct the path";
+            details.hint = "Create it, or correct the path.";
             throw Error(ErrorKind::not_found, fmt::format("{}, which service {} mounts, does not exist", volume.source, service.name),
                         std::move(details));
         }
@@ -160,8 +160,8 @@ private:
                 continue;
             ErrorDetails details;
             details.position = port.position;
-            details.hint = "Stop it, or publish another port; `seedbed doctor` shows a free one";
-            throw Error(ErrorKind::port_taken, fmt::format("Port {} of service {} is taken by {}", port_text(port), port.service, *holder),
+            details.hint = "Stop it, or publish another port; `seedbed doctor` shows a free one.";
+            throw Error(ErrorKind::port_taken, fmt::format("port {} of service {} is taken by {}", port_text(port), port.service, *holder),
                         std::move(details));
         }
     }
@@ -173,9 +173,9 @@ private:
                 continue;
             ErrorDetails details;
             details.position = port.position;
-            details.hint = "Give one of them another port";
-            const std::string who = other.service == port.service ? "Two replicas of service " + port.service + " both"
-                                                                  : "Services " + other.service + " and " + port.service + " both";
+            details.hint = "Give one of them another port.";
+            const std::string who = other.service == port.service ? "two replicas of service " + port.service + " both"
+                                                                  : "services " + other.service + " and " + port.service + " both";
             throw Error(ErrorKind::port_taken, fmt::format("{} publish port {}", who, port_text(port)), std::move(details));
         }
         wanted_.push_back(port);

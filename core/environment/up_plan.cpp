@@ -78,8 +78,8 @@ UpTargets existing(const compose::Project& project, const std::vector<std::strin
         static_cast<void>(find_service(project, name));
         if (std::none_of(targets.replicas.begin(), targets.replicas.end(),
                          [&](const auto& replica) { return replica.service->name == name; }))
-            throw Error(ErrorKind::not_found, "Service " + name + " has no container yet",
-                        {{}, "Make it with `seedbed up " + name + "`", {}, {}});
+            throw Error(ErrorKind::not_found, "service " + name + " has no container yet",
+                        {{}, "Make it with `seedbed up " + name + "`.", {}, {}});
     }
     return targets;
 }

@@ -1,6 +1,6 @@
 #include "environment/up_run.h"
 
-#include "environment/create.h"
+#include "environment/anonymous_volumes.h"
 #include "environment/failures.h"
 #include "environment/images.h"
 #include "environment/names.h"
@@ -51,8 +51,8 @@ Error start_failure(const Error& error, const Replica& replica)
     details.hint = hinted.hint();
     details.position = replica.service->position;
     if (error.kind() == ErrorKind::port_taken && details.hint.empty())
-        details.hint = "Publish another port, or stop who holds it: `seedbed doctor` names them";
-    return Error(error.kind(), "Service " + replica.service->name + " could not be started", std::move(details));
+        details.hint = "Publish another port, or stop who holds it: `seedbed doctor` names them.";
+    return Error(error.kind(), "service " + replica.service->name + " could not be started", std::move(details));
 }
 
 bool keeps_its_words(ErrorKind kind)
@@ -101,7 +101,7 @@ void UpRun::make_container(const Replica& replica, const ImageId& image, StepCon
     resolve_references(spec, [this](const std::string& service) { return id_of_service(service); });
     settle_ranges(spec, *replica.service, engine, context.stop());
     try {
-        remember(replica.name, create_connected(engine, spec, context.stop()));
+        remember(replica.name, engine.create_container(spec, context.stop()));
     } catch (const Error& error) {
         if (keeps_its_words(error.kind()))
             throw;
@@ -109,7 +109,7 @@ void UpRun::make_container(const Replica& replica, const ImageId& image, StepCon
         details.engine_words = error.engine_words().empty() ? error.message() : error.engine_words();
         details.hint = with_start_hint(error).hint();
         details.position = replica.service->position;
-        throw Error(error.kind(), "Container " + replica.name + " could not be made", std::move(details));
+        throw Error(error.kind(), "container " + replica.name + " could not be made", std::move(details));
     }
 }
 
@@ -235,7 +235,7 @@ ContainerId UpRun::id_of(const std::string& container_name) const
     const std::lock_guard lock(mutex_);
     const auto found = ids_.find(container_name);
     if (found == ids_.end())
-        throw Error(ErrorKind::not_found, "Container " + container_name + " was not made");
+        throw Error(ErrorKind::not_found, "container " + container_name + " was not made");
     return found->second;
 }
 

@@ -45,10 +45,10 @@ private:
     {
         circle.push_back(name);
         ErrorDetails details;
-        details.hint = "Remove one of these needs";
+        details.hint = "Remove one of these needs.";
         if (declared)
             details.position = declared->position;
-        throw Error(ErrorKind::bad_project_file, "Tasks need each other in a circle: " + join(circle, " → "), std::move(details));
+        throw Error(ErrorKind::bad_project_file, "tasks need each other in a circle: " + join(circle, " → "), std::move(details));
     }
 
     const compose::Project& project_;

@@ -2,7 +2,6 @@
 
 #include "base/cancellation.h"
 #include "base/units.h"
-#include "environment/create.h"
 #include "environment/failures.h"
 
 #include <fmt/format.h>
@@ -99,7 +98,7 @@ public:
     int to_its_end()
     {
         const Removal removal(engine_, one_off_.spec.name);
-        id_ = environment::create_connected(engine_, one_off_.spec, stop_);
+        id_ = engine_.create_container(one_off_.spec, stop_);
         engine_.start_container(id_, stop_);
         while (true) {
             follow();
@@ -134,7 +133,7 @@ private:
         engine_.stop_container(id_, k_grace);
         throw_if_cancelled(stop_, one_off_.what);
         ErrorDetails details;
-        details.hint = "Give it a longer `timeout`, or find out what it waits for";
+        details.hint = "Give it a longer `timeout`, or find out what it waits for.";
         throw Error(ErrorKind::timed_out,
                     fmt::format("{} took longer than {} and was ended", one_off_.what, format_duration(*one_off_.timeout)),
                     std::move(details));

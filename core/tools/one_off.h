@@ -13,7 +13,7 @@ namespace seedbed::tools {
 
 struct OneOff {
     engine::ContainerSpec spec;  // needs a name
-    std::string what;            // for messages: "Task test"
+    std::string what;            // for messages: "task test"
     std::optional<std::chrono::nanoseconds> timeout;
     std::function<void(engine::LogSource, std::string_view)> on_output;
 };

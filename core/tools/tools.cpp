@@ -31,8 +31,8 @@ const compose::Tool& find_tool(const compose::Project& project, const std::strin
         names.push_back(key);
     ErrorDetails details;
     const auto near = nearest(name, names);
-    details.hint = near ? "Did you mean " + *near + "?" : "`seedbed tools ls` lists them";
-    throw Error(ErrorKind::not_found, fmt::format("There is no tool {} in project {}", name, project.name), std::move(details));
+    details.hint = near ? "Did you mean " + *near + "?" : "`seedbed tools ls` lists them.";
+    throw Error(ErrorKind::not_found, fmt::format("there is no tool {} in project {}", name, project.name), std::move(details));
 }
 
 std::vector<Tools::TaskRef> all_tasks(const compose::Project& project)
@@ -58,8 +58,8 @@ std::vector<Tools::TaskRef> all_tasks(const compose::Project& project)
     }
     ErrorDetails details;
     const auto near = nearest(name, names);
-    details.hint = near ? "Did you mean " + *near + "?" : "`seedbed tools ls` lists tools and their tasks";
-    throw Error(ErrorKind::not_found, fmt::format("There is no task {} in project {}", name, project.name), std::move(details));
+    details.hint = near ? "Did you mean " + *near + "?" : "`seedbed tools ls` lists tools and their tasks.";
+    throw Error(ErrorKind::not_found, fmt::format("there is no task {} in project {}", name, project.name), std::move(details));
 }
 
 ToolStatus status_of(const compose::Project& project, const compose::Tool& tool, const std::vector<engine::ImageSummary>& images)
@@ -89,7 +89,7 @@ void refuse_database_volume(const compose::Project& project, const std::string& 
         if (database.volume != key)
             continue;
         ErrorDetails details;
-        details.hint = "Run `seedbed up` first";
+        details.hint = "Run `seedbed up` first.";
         throw Error(ErrorKind::conflict, fmt::format("{} mounts volume {} of database {}, which does not exist yet", what, key, name),
                     std::move(details));
     }
@@ -142,8 +142,8 @@ Tools::TaskRef Tools::find_task(const std::string& name) const
     for (const TaskRef& task : matches)
         names.push_back(full_name(task));
     ErrorDetails details;
-    details.hint = "Say which: " + join(names, ", ");
-    throw Error(ErrorKind::bad_usage, fmt::format("Several tools have a task {}", name), std::move(details));
+    details.hint = "Say which: " + join(names, ", ") + ".";
+    throw Error(ErrorKind::bad_usage, fmt::format("several tools have a task {}", name), std::move(details));
 }
 
 TaskResult Tools::run(const TaskRef& task, const RunOptions& options, const StepContext& context) const
@@ -161,9 +161,9 @@ TaskResult Tools::run(const TaskRef& task, const RunOptions& options, const Step
             continue;
         ErrorDetails details;
         details.task_exit_code = result.exit_code;
-        details.hint = "Its output above says why";
+        details.hint = "Its output above says why.";
         throw Error(ErrorKind::task_failed,
-                    fmt::format("Task {}, which {} needs, ended with exit code {}", full_name(needed), full_name(task), result.exit_code),
+                    fmt::format("task {}, which {} needs, ended with exit code {}", full_name(needed), full_name(task), result.exit_code),
                     std::move(details));
     }
     meet_needs(task, context);
@@ -191,7 +191,7 @@ void Tools::meet_needs(const TaskRef& ref, const StepContext& context) const
         return;
     if (!needs_.fixture) {
         throw Error(ErrorKind::unsupported,
-                    fmt::format("Task {} needs fixture {}, and no databases are at hand", ref.task, task->needs_fixture),
+                    fmt::format("task {} needs fixture {}, and no databases are at hand", ref.task, task->needs_fixture),
                     {{}, {}, task->position, {}});
     }
     needs_.fixture(task->needs_fixture, context);
@@ -209,7 +209,7 @@ void Tools::ensure_volumes(const TaskRef& task, const std::stop_token& stop) con
             continue;
         if (environment::is_external_volume(project, key))
             throw environment::missing_external_volume(project, key);
-        refuse_database_volume(project, key, "Task " + full_name(task));
+        refuse_database_volume(project, key, "task " + full_name(task));
         environment_->engine().create_volume(environment::volume_spec(project, key, {}), stop);
     }
 }
@@ -226,7 +226,7 @@ TaskResult Tools::run_alone(const TaskRef& ref, const RunOptions& options, const
     const Caller caller{::getuid(), ::getgid(), engine.info(context.stop()).rootless};
     OneOff one_off;
     one_off.spec = task_spec(project, ref, options, caller, engine.flavor());
-    one_off.what = "Task " + full_name(ref);
+    one_off.what = "task " + full_name(ref);
     one_off.on_output = options.on_output;
     if (const auto* task = find_declared(project, ref))
         one_off.timeout = task->timeout;
@@ -236,7 +236,7 @@ TaskResult Tools::run_alone(const TaskRef& ref, const RunOptions& options, const
         const auto id = environment_->container_of(name, context.stop());
         if (!id)
             throw Error(ErrorKind::not_found, fmt::format("{} shares something of service {}, which has no container", one_off.what, name),
-                        {{}, "Run `seedbed up " + name + "` first", {}, {}});
+                        {{}, "Run `seedbed up " + name + "` first.", {}, {}});
         return *id;
     });
     const auto start = std::chrono::steady_clock::now();

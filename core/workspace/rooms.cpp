@@ -77,7 +77,7 @@ void Workspace::Impl::require_trust() const
     ErrorDetails details;
     details.position = environment::trust_requests(project()).front().position;
     details.hint = "It asks for: " + join(asked, "; ") + ". Look at it, then say --trust.";
-    throw Error(ErrorKind::untrusted, fmt::format("Project {} asks for more than its own folder and is not trusted yet", project().name),
+    throw Error(ErrorKind::untrusted, fmt::format("project {} asks for more than its own folder and is not trusted yet", project().name),
                 std::move(details));
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 namespace seedbed::workspace {
@@ -50,7 +51,9 @@ void throw_on_problems(const std::vector<environment::Finding>& findings, const 
     details.hint = first->fix + ".";
     if (problems > 1)
         details.hint += fmt::format(" `seedbed doctor` lists all {} problems.", problems);
-    throw Error(kind_of(*first), first->message, std::move(details));
+    std::string message = first->message;
+    message.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(message.front())));
+    throw Error(kind_of(*first), std::move(message), std::move(details));
 }
 
 class SetupPlanner {
@@ -154,7 +157,7 @@ private:
             const auto& links = stage->rooms->project().seedbed.links;
             const auto link = links.find(step.name);
             if (link == links.end())
-                throw Error(ErrorKind::bad_project_file, "There is no link " + step.name, {{}, {}, step.position, {}});
+                throw Error(ErrorKind::bad_project_file, "there is no link " + step.name, {{}, {}, step.position, {}});
             context.detail(link->second);
             if (on_link)
                 on_link(step.name, link->second);

@@ -54,7 +54,7 @@ void run_task_to_success(const tools::Tools& tools, const tools::Tools::TaskRef&
     details.task_exit_code = result.exit_code;
     const std::string name = task.tool.empty() ? task.task : task.tool + "/" + task.task;
     details.hint = "Run it alone to see all of its output: seedbed run " + name + ".";
-    throw Error(ErrorKind::task_failed, fmt::format("Task {} ended with exit code {}", name, result.exit_code), std::move(details));
+    throw Error(ErrorKind::task_failed, fmt::format("task {} ended with exit code {}", name, result.exit_code), std::move(details));
 }
 
 }  // namespace seedbed::workspace

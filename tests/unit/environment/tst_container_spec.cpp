@@ -1,7 +1,7 @@
-#include "environment/create.h"
+#include "environment/anonymous_volumes.h"
 #include "environment/names.h"
 #include "environment/spec.h"
-#include "unit/environment/sample_project.h"
+#include "support/sample_project.h"
 
 #include <QTest>
 
@@ -102,7 +102,8 @@ void TestContainerSpec::a_hash_follows_what_the_container_is_made_from()
     const std::string before = hash(base);
     QCOMPARE(hash(base), before);
     QCOMPARE(hash("# a comment\n" + base), before);
-    QVERIFY(hash("services:\n  web: {image: x, command: [a], volumes: ['data:/data']}\n  other: {image: y}\nvolumes: {data: {}}\n") != before);
+    QVERIFY(hash("services:\n  web: {image: x, command: [a], volumes: ['data:/data']}\n  other: {image: y}\nvolumes: {data: {}}\n") !=
+            before);
     QVERIFY(hash("services:\n  web: {image: x, volumes: ['data:/data']}\n  other: {image: y}\nvolumes: {data: {name: else}}\n") != before);
     QVERIFY(hash("services:\n  web: {image: x, volumes: ['data:/data']}\n  other: {image: y, links: ['web:www']}\nvolumes: {data: {}}\n") !=
             before);
@@ -270,7 +271,8 @@ void TestContainerSpec::network_modes_leave_no_networks()
 
 void TestContainerSpec::health_checks()
 {
-    const auto spec = spec_of("    image: x\n    healthcheck: {test: 'curl -f x', interval: 2s, timeout: 3s, retries: 4, start_period: 5s}\n");
+    const auto spec =
+        spec_of("    image: x\n    healthcheck: {test: 'curl -f x', interval: 2s, timeout: 3s, retries: 4, start_period: 5s}\n");
     QVERIFY(spec.health_check.has_value());
     QVERIFY(spec.health_check->test == strings({"CMD-SHELL", "curl -f x"}));
     QVERIFY(spec.health_check->interval == std::chrono::seconds(2) && spec.health_check->timeout == std::chrono::seconds(3));
@@ -343,8 +345,10 @@ void TestContainerSpec::anonymous_volumes_are_inherited()
 {
     const std::string anonymous(64, 'a');
     engine::ContainerSummary old;
-    old.mounts = {{"volume", anonymous, "", "/from-image", false}, {"volume", std::string(64, 'b'), "", "/declared", false},
-                  {"volume", "named", "", "/named", false},        {"volume", std::string(64, 'c'), "", "/placed", false},
+    old.mounts = {{"volume", anonymous, "", "/from-image", false},
+                  {"volume", std::string(64, 'b'), "", "/declared", false},
+                  {"volume", "named", "", "/named", false},
+                  {"volume", std::string(64, 'c'), "", "/placed", false},
                   {"bind", "", "/host", "/host", false}};
     engine::ContainerSpec spec;
     engine::MountSpec declared;

@@ -2,7 +2,7 @@
 #include "environment/names.h"
 #include "environment/order.h"
 #include "environment/up_targets.h"
-#include "unit/environment/sample_project.h"
+#include "support/sample_project.h"
 
 #include <QTest>
 
@@ -60,9 +60,8 @@ ErrorKind kind_of(const std::function<void()>& act)
 
 Act act_on(const UpTargets& targets, const std::string& service, int number = 1)
 {
-    const auto found = std::find_if(targets.replicas.begin(), targets.replicas.end(), [&](const Replica& replica) {
-        return replica.service->name == service && replica.number == number;
-    });
+    const auto found = std::find_if(targets.replicas.begin(), targets.replicas.end(),
+                                    [&](const Replica& replica) { return replica.service->name == service && replica.number == number; });
     return found == targets.replicas.end() ? Act::keep : found->act;
 }
 
@@ -99,18 +98,30 @@ void TestEnvironmentState::states_follow_the_engine_data()
     QTest::addColumn<int>("health");
     QTest::addColumn<QString>("expected");
     const int none = static_cast<int>(engine::Health::none);
-    QTest::newRow("running") << "running" << "Up" << none << "running";
-    QTest::newRow("starting") << "running" << "Up (health: starting)" << static_cast<int>(engine::Health::starting) << "starting";
-    QTest::newRow("healthy") << "running" << "Up (healthy)" << static_cast<int>(engine::Health::healthy) << "running";
-    QTest::newRow("unhealthy") << "running" << "Up (unhealthy)" << static_cast<int>(engine::Health::unhealthy) << "unhealthy";
-    QTest::newRow("paused") << "paused" << "Up (Paused)" << none << "paused";
-    QTest::newRow("restarting") << "restarting" << "Restarting (1) 2 seconds ago" << none << "restarting";
-    QTest::newRow("created") << "created" << "Created" << none << "created";
-    QTest::newRow("stopped") << "exited" << "Exited (143) 2 hours ago" << none << "exited";
-    QTest::newRow("killed") << "exited" << "Exited (137) 2 hours ago" << none << "exited";
-    QTest::newRow("ended well") << "exited" << "Exited (0) 2 hours ago" << none << "exited";
-    QTest::newRow("failed") << "exited" << "Exited (1) 2 hours ago" << none << "failed";
-    QTest::newRow("dead") << "dead" << "Dead" << none << "failed";
+    QTest::newRow("running") << "running"
+                             << "Up" << none << "running";
+    QTest::newRow("starting") << "running"
+                              << "Up (health: starting)" << static_cast<int>(engine::Health::starting) << "starting";
+    QTest::newRow("healthy") << "running"
+                             << "Up (healthy)" << static_cast<int>(engine::Health::healthy) << "running";
+    QTest::newRow("unhealthy") << "running"
+                               << "Up (unhealthy)" << static_cast<int>(engine::Health::unhealthy) << "unhealthy";
+    QTest::newRow("paused") << "paused"
+                            << "Up (Paused)" << none << "paused";
+    QTest::newRow("restarting") << "restarting"
+                                << "Restarting (1) 2 seconds ago" << none << "restarting";
+    QTest::newRow("created") << "created"
+                             << "Created" << none << "created";
+    QTest::newRow("stopped") << "exited"
+                             << "Exited (143) 2 hours ago" << none << "exited";
+    QTest::newRow("killed") << "exited"
+                            << "Exited (137) 2 hours ago" << none << "exited";
+    QTest::newRow("ended well") << "exited"
+                                << "Exited (0) 2 hours ago" << none << "exited";
+    QTest::newRow("failed") << "exited"
+                            << "Exited (1) 2 hours ago" << none << "failed";
+    QTest::newRow("dead") << "dead"
+                          << "Dead" << none << "failed";
 }
 
 void TestEnvironmentState::states_follow_the_engine()
@@ -196,13 +207,13 @@ services:
 void TestEnvironmentState::order_refuses_what_cannot_be()
 {
     auto project = SampleProject("services: {a: {image: x, depends_on: [b]}, b: {image: x}}").load();
-    QVERIFY(kind_of([&] { start_order(project, {"bb"}); }) == ErrorKind::not_found);
+    QVERIFY(kind_of([&] { static_cast<void>(start_order(project, {"bb"})); }) == ErrorKind::not_found);
     project.services.at("b").profiles = {"off"};
-    QVERIFY(kind_of([&] { start_order(project, {}); }) == ErrorKind::bad_project_file);
+    QVERIFY(kind_of([&] { static_cast<void>(start_order(project, {})); }) == ErrorKind::bad_project_file);
     QCOMPARE(start_order(project, {"a", "b"}).size(), std::size_t(2));
     project.services.at("b").profiles.clear();
     project.services.at("b").depends_on["a"] = {};
-    QVERIFY(kind_of([&] { start_order(project, {}); }) == ErrorKind::bad_project_file);
+    QVERIFY(kind_of([&] { static_cast<void>(start_order(project, {})); }) == ErrorKind::bad_project_file);
 }
 
 void TestEnvironmentState::everything_up_is_nothing_to_do()
@@ -253,8 +264,8 @@ void TestEnvironmentState::another_image_replaces()
 void TestEnvironmentState::stopped_ones_start_and_paused_ones_restart()
 {
     const auto project = SampleProject(k_shop).load();
-    const auto targets =
-        decide_up(project, {}, {container(project, "web", "exited"), container(project, "db", "paused"), container(project, "cache", "dead")}, {});
+    const auto targets = decide_up(
+        project, {}, {container(project, "web", "exited"), container(project, "db", "paused"), container(project, "cache", "dead")}, {});
     QVERIFY(act_on(targets, "web") == Act::start);
     QVERIFY(act_on(targets, "db") == Act::restart);
     QVERIFY(act_on(targets, "cache") == Act::replace);
@@ -307,7 +318,8 @@ void TestEnvironmentState::a_replacement_cut_short_is_finished()
 void TestEnvironmentState::scaling_and_orphans()
 {
     const auto project = SampleProject("services: {web: {image: x, scale: 2}}").load();
-    const std::vector containers{container(project, "web", "running", 1), container(project, "web", "running", 3), container(project, "old")};
+    const std::vector containers{container(project, "web", "running", 1), container(project, "web", "running", 3),
+                                 container(project, "old")};
     auto targets = decide_up(project, {}, containers, {});
     QVERIFY(act_on(targets, "web", 2) == Act::create);
     QCOMPARE(targets.unwanted.size(), std::size_t(1));

@@ -1,4 +1,4 @@
-#include "environment/create.h"
+#include "environment/anonymous_volumes.h"
 
 #include <algorithm>
 
@@ -13,23 +13,6 @@ bool is_anonymous(const std::string& volume)
 }
 
 }  // namespace
-
-ContainerId create_connected(engine::Engine& engine, const engine::ContainerSpec& spec, const std::stop_token& stop)
-{
-    if (spec.networks.size() < 2)
-        return engine.create_container(spec, stop);
-    engine::ContainerSpec first = spec;
-    first.networks.resize(1);
-    const ContainerId id = engine.create_container(first, stop);
-    try {
-        for (auto network = spec.networks.begin() + 1; network != spec.networks.end(); ++network)
-            engine.connect_network(NetworkId(network->network), id, network->aliases, stop);
-    } catch (...) {
-        engine.remove_container(id, true, true);
-        throw;
-    }
-    return id;
-}
 
 void inherit_anonymous_volumes(engine::ContainerSpec& spec, const engine::ContainerSummary& old)
 {

@@ -23,6 +23,15 @@ public:
         name_ = name;
     }
 
+    // A copy of a project's folder.
+    SampleProject(const std::filesystem::path& original, const std::string& name)
+    {
+        std::filesystem::copy(original, folder(), std::filesystem::copy_options::recursive);
+        host.home = folder();
+        host.state_dir = folder() / ".state";
+        name_ = name;
+    }
+
     [[nodiscard]] std::filesystem::path folder() const { return std::filesystem::canonical(dir_.path().toStdString()); }
 
     void write(const std::string& file, const std::string& text) const
