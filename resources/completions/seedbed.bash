@@ -1,0 +1,46 @@
+# bash completion for seedbed
+
+_seedbed_words() {
+    case $1 in
+        "") echo "setup doctor config up down start stop restart ps logs stats db tools run images volumes engine" ;;
+        doctor) echo "--fix" ;;
+        up) echo "--build --force-recreate --remove-orphans --no-wait" ;;
+        down) echo "--volumes --timeout" ;;
+        logs) echo "--follow --timestamps --tail --since" ;;
+        stats) echo "--once" ;;
+        db) echo "ls reset undo save build rm url" ;;
+        "db save") echo "--note" ;;
+        "db build") echo "--force" ;;
+        tools) echo "ls pull" ;;
+        volumes) echo "ls" ;;
+        "volumes ls") echo "--all --size" ;;
+        engine) echo "ls" ;;
+    esac
+}
+
+_seedbed() {
+    local global="--directory --file --project-name --env-file --profile --context --host --format --dry-run --yes --trust --help --version"
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command="" word i
+    case $previous in
+        -C | --directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+        -f | --file | --env-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --format) mapfile -t COMPREPLY < <(compgen -W "table json" -- "$current"); return ;;
+        -p | --project-name | --profile | --context | -H | --host | -m | --note | -n | --tail | --since | -t | --timeout) return ;;
+    esac
+    for ((i = 1; i < COMP_CWORD; i++)); do
+        word=${COMP_WORDS[i]}
+        case $word in
+            -C | --directory | -f | --file | --env-file | --format | -p | --project-name | --profile | --context | -H | --host) ((i++)) ;;
+            -*) ;;
+            *)
+                # Two words at most: the command, and the group's command.
+                if [[ -z $command ]]; then command=$word; else command="${command%% *} $word"; break; fi ;;
+        esac
+    done
+    if [[ $current == -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$(_seedbed_words "$command" | tr ' ' '\n' | grep '^-') $global" -- "$current")
+    else
+        mapfile -t COMPREPLY < <(compgen -W "$(_seedbed_words "$command" | tr ' ' '\n' | grep -v '^-')" -- "$current")
+    fi
+}
+complete -F _seedbed seedbed

@@ -1,9 +1,15 @@
 """The shop's HTML. One stylesheet in the page, nothing fetched from elsewhere, readable in light and dark."""
 
 import html
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from .database import STATUSES
+
+# A seedling, drawn in the page's accent colour; as the browser tab's icon too, so that nobody asks for /favicon.ico.
+SEEDLING = ('<path d="M12 20.5V12"/><path d="M12 12c0-3.75 2.75-6.5 7.75-6.5 0 4.25-2.9 6.5-7.75 6.5z"/>'
+            '<path d="M12 14.75c0-3.1-2.25-5.25-6.75-5.25 0 3.5 2.5 5.25 6.75 5.25z"/><path d="M6.5 20.5h11"/>')
+DRAWN = 'viewBox="0 0 24 24" fill="none" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"'
+ICON = "data:image/svg+xml," + quote(f'<svg xmlns="http://www.w3.org/2000/svg" {DRAWN} stroke="#3a9a5b">{SEEDLING}</svg>')
 
 STYLE = """
 :root { color-scheme: light dark; --ground: #f6f7f4; --card: #ffffff; --text: #1d261f; --quiet: #5b665d;
@@ -15,6 +21,7 @@ body { margin: 0; background: var(--ground); color: var(--text); font: 15px/1.5 
 main { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
 header { display: flex; align-items: baseline; gap: .75rem; flex-wrap: wrap; }
 h1 { font-size: 1.35rem; margin: 0; } h1 a { color: inherit; text-decoration: none; }
+h1 svg { width: 1.5rem; height: 1.5rem; stroke: var(--accent); vertical-align: -.3rem; }
 h2 { font-size: 1rem; margin: 0 0 .5rem; } .quiet { color: var(--quiet); } a { color: var(--accent); }
 .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 1rem 0; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .75rem 1rem; }
@@ -47,7 +54,7 @@ def front(orders, totals, best_sellers, visits, parameters):
     cards = [(count(totals["orders"]), "orders"), (count(totals["customers"]), "customers"),
              (count(totals["by_status"]["new"] + totals["by_status"]["paid"]), "to pack")]
     if visits is not None:
-        cards.append((count(visits[0]), f"page views, {count(visits[1])} of them yours"))
+        cards.append((count(visits[0]), f"page views, {count(visits[1])} yours"))
     body = f"""
 <div class="cards">{"".join(f'<div class="card"><b>{value}</b><span class="quiet">{label}</span></div>' for value, label in cards)}</div>
 {_filters(parameters)}
@@ -101,7 +108,7 @@ def order(found):
 <td class="number">{line['quantity']}</td><td class="number">{euros(line['price_cents'])}</td>
 <td class="number">{euros(line['total_cents'])}</td></tr>""" for line in found["lines"])
     body = f"""
-<p><span class="state {found['status']}">{found['status']}</span> placed {found['placed_at']:%Y-%m-%d %H:%M} by {found['channel']},
+<p><span class="state {found['status']}">{found['status']}</span> placed {found['placed_at']:%Y-%m-%d %H:%M} ({found['channel']})
 for {html.escape(found['customer'])} ({html.escape(found['email'])}, {html.escape(found['city'])}, {found['country']}),
 a {found['segment']} customer</p>
 <div class="card wide"><table><thead><tr><th>SKU</th><th>Product</th><th class="number">Pieces</th><th class="number">Price</th>
@@ -120,7 +127,7 @@ def message(title, text, again_in=None):
 def page(title, body, head=""):
     return f"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">{head}
-<title>{html.escape(title)} · Shop</title><style>{STYLE}</style></head>
-<body><main><header><h1><a href="/">🌱 Shop</a></h1><span class="quiet">{html.escape(title)}</span></header>{body}
+<link rel="icon" href="{ICON}"><title>{html.escape(title)} · Shop</title><style>{STYLE}</style></head>
+<body><main><header><h1><a href="/"><svg aria-hidden="true" {DRAWN}>{SEEDLING}</svg> Shop</a></h1><span class="quiet">{html.escape(title)}</span></header>{body}
 <footer class="quiet"><a href="/api/orders">Orders as JSON</a> · <a href="/healthz">Health</a></footer></main></body></html>
 """
