@@ -156,6 +156,9 @@ QVariant ServicesModel::headerData(int section, Qt::Orientation orientation, int
 
 QVariant ServicesModel::value(const ServiceRow& row, int column, int role) const
 {
+    if (role == StaleRole) {
+        return row.stale;
+    }
     switch (column) {
     case NameColumn: return name_value(row.status, role);
     case StateColumn: return state_value(row.status, role);

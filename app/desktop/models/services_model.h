@@ -18,6 +18,7 @@ struct ServiceRow {
     std::uint64_t memory_limit{0};        // 0: none
     QVector<double> cpu_history;          // percent, oldest first
     std::optional<TimePoint> started;
+    bool stale{false};  // from before the engine was lost
     bool operator==(const ServiceRow&) const = default;
 };
 

@@ -95,6 +95,9 @@ QVariant VolumesModel::headerData(int section, Qt::Orientation orientation, int 
 
 QVariant VolumesModel::value(const VolumeLine& row, int column, int role) const
 {
+    if (role == StaleRole) {
+        return row.stale;
+    }
     switch (column) {
     case NameColumn: return name_value(row.volume, role);
     case KindColumn: return role == Qt::DisplayRole || role == SortRole ? QVariant(kind_text(row.volume.kind)) : QVariant();

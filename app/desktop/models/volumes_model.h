@@ -12,6 +12,7 @@ struct VolumeLine {
     volumes::VolumeRow volume;
     std::optional<std::uint64_t> size;  // bytes
     std::optional<TimePoint> measured;
+    bool stale{false};  // from before the engine was lost
     bool operator==(const VolumeLine&) const = default;
 };
 
