@@ -101,7 +101,10 @@ std::optional<TimePoint> parse_rfc3339(std::string_view text)
         return {};
     const std::chrono::year_month_day date(std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
                                            std::chrono::day(static_cast<unsigned>(*day)));
-    if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60)
+    // 64 bits of nanoseconds reach from 1677 to 2262; engines write the year 1 for "never".
+    constexpr int first_year = 1678;
+    constexpr int last_year = 2261;
+    if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60 || *year < first_year || *year > last_year)
         return {};
     return TimePoint(std::chrono::sys_days(date)) + std::chrono::hours(*hour) + std::chrono::minutes(*minute) +
            std::chrono::seconds(*second) + *fraction - *offset;

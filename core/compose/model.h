@@ -34,6 +34,7 @@ struct VariableUse {
     bool required{false};  // ${NAME:?…}
     bool defined{false};
     SourcePosition position;
+    bool operator==(const VariableUse&) const = default;
 };
 
 // ---- services
@@ -178,6 +179,7 @@ struct EnvFileRule {
     Path to;
     std::vector<std::string> generate;  // names that get a random secret
     SourcePosition position;
+    bool operator==(const EnvFileRule&) const = default;
 };
 
 struct SetupStep {
@@ -186,18 +188,21 @@ struct SetupStep {
     std::string database;  // fixture
     std::string name;      // fixture, task or link
     SourcePosition position;
+    bool operator==(const SetupStep&) const = default;
 };
 
 struct Requirements {
     std::string engine_api;
     std::optional<std::uint64_t> disk_free, memory;  // bytes
     std::vector<std::string> arch;
+    bool operator==(const Requirements&) const = default;
 };
 
 struct Onboarding {
     std::vector<EnvFileRule> env;
     std::vector<SetupStep> steps;
     Requirements requires_;
+    bool operator==(const Onboarding&) const = default;
 };
 
 struct Task {
@@ -212,6 +217,7 @@ struct Task {
     std::optional<std::chrono::nanoseconds> timeout;
     bool ci{false};
     SourcePosition position;
+    bool operator==(const Task&) const = default;
 };
 
 struct Tool {
@@ -225,6 +231,7 @@ struct Tool {
     bool network{true};
     std::map<std::string, Task> tasks;
     SourcePosition position;
+    bool operator==(const Tool&) const = default;
 };
 
 struct Import {
@@ -234,6 +241,7 @@ struct Import {
     std::string task;
     std::string shell;
     SourcePosition position;
+    bool operator==(const Import&) const = default;
 };
 
 struct Fixture {
@@ -245,6 +253,7 @@ struct Fixture {
     std::string verify_sql;
     std::string verify_expect;
     SourcePosition position;
+    bool operator==(const Fixture&) const = default;
 };
 
 struct Migrations {
@@ -252,6 +261,15 @@ struct Migrations {
     Path dir;
     std::string mark;  // a query whose answer names the newest migration applied
     SourcePosition position;
+    bool operator==(const Migrations&) const = default;
+};
+
+// Where a `base: seed` comes from.
+struct Seed {
+    std::string source;  // a file (absolute), "oci:REFERENCE" or "volume:NAME"
+    std::string sha256;
+    SourcePosition position;
+    bool operator==(const Seed&) const = default;
 };
 
 struct Database {
@@ -260,21 +278,36 @@ struct Database {
     std::string volume;  // key; found from the service's mounts when not given
     std::string engine;  // "postgresql", "mariadb", "mysql", "redis", "mongodb"; recognised by image when not given
     std::string user, password_env, database;
+    std::optional<Seed> seed;
     std::optional<Migrations> migrations;
     std::string default_fixture;
     std::map<std::string, Fixture> fixtures;
     SourcePosition position;
+    bool operator==(const Database&) const = default;
+};
+
+// Where logs are sent to beside our own store.
+struct LogShipping {
+    std::string driver;
+    std::string address;
+    std::string format;
+    bool only_in_ci{false};
+    SourcePosition position;
+    bool operator==(const LogShipping&) const = default;
 };
 
 struct Seedbed {
-    bool present{false};
+    bool present{false};  // the files have x-seedbed, or there is a .seedbed.yaml
     int version{1};
     Onboarding onboarding;
     std::string environment_scope{"none"};  // "none", "branch", "worktree"
     std::vector<std::string> shared_volumes, cloned_volumes;
+    SourcePosition environments_position;
     std::map<std::string, Tool> tools;
     std::map<std::string, Database> databases;
     std::map<std::string, std::string> links;
+    std::vector<LogShipping> log_shipping;
+    bool operator==(const Seedbed&) const = default;
 };
 
 // ---- the whole
@@ -282,7 +315,8 @@ struct Seedbed {
 struct Project {
     std::string name;
     Path working_dir;
-    std::vector<Path> files;
+    std::vector<Path> files;   // the Compose files, absolute, in the order in which they were laid over one another
+    std::vector<Path> inputs;  // every file that loading looked at, also .env, env_file, .seedbed.yaml: what a watcher watches
     std::map<std::string, Service> services;  // every profile's
     std::map<std::string, Volume> volumes;
     std::map<std::string, Network> networks;  // "default" is there when some service uses it

@@ -39,8 +39,9 @@ public:
 class Engine {
 public:
     // Pings the engine and settles on an API version (1.41 to 1.51, the lower of ours and theirs).
-    // Throws Error: engine_unreachable, engine_denied, unsupported (too old).
-    [[nodiscard]] static std::shared_ptr<Engine> connect(const Endpoint& endpoint, const std::stop_token& stop = {});
+    // Throws Error: engine_unreachable, engine_denied, unsupported (too old). `host` tells where the registry logins are.
+    [[nodiscard]] static std::shared_ptr<Engine> connect(const Endpoint& endpoint, const std::stop_token& stop = {},
+                                                         const platform::HostEnvironment& host = platform::read_host_environment());
     ~Engine();
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
@@ -73,12 +74,15 @@ public:
     [[nodiscard]] int wait_container(const ContainerId& id, const std::stop_token& stop = {});
 
     // exec, without standard input
-    // `on_output` (may be empty) sees the bytes as they arrive, on the I/O thread; they are collected in the result as well, up to 16 MiB.
+    // `on_output` (may be empty) sees the bytes as they arrive, on the calling thread; they are collected in the result as well, up to
+    // 16 MiB of each stream. A command that cannot be started is a result with exit code 126 or 127, as a shell would give it.
+    // Cancelling leaves the command running: the API has no call that ends it.
     [[nodiscard]] ExecResult exec(const ContainerId& id, const ExecSpec& spec, const std::stop_token& stop = {},
                                   const std::function<void(LogSource, std::string_view)>& on_output = {});
 
     // files
-    // A tar stream of `path` inside the container (it need not run).
+    // A tar stream of `path` inside the container (it need not run); `on_bytes` is called on the calling thread, and the engine waits for
+    // it.
     void get_archive(const ContainerId& id, const std::string& path, const std::function<void(std::string_view)>& on_bytes,
                      const std::stop_token& stop = {});
     // Unpacks a tar (plain, gzip, bzip2, xz) into the folder `path`, which must exist.
@@ -124,9 +128,10 @@ public:
 
     [[nodiscard]] Transport& transport() noexcept;
 
+    class Impl;  // shared by this room's files
+
 private:
-    Engine(std::unique_ptr<Transport> transport, ApiVersion version, Flavor flavor);
-    class Impl;
+    explicit Engine(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> impl_;
 };
 

@@ -13,6 +13,7 @@ namespace seedbed::engine {
 
 class LineAssembler {
 public:
+    // A carriage return before the newline belongs to the line end. A line of more than 4 MiB comes in pieces.
     using OnLine = std::function<void(const LogLine&)>;
 
     // `timestamps`: every message carries a prefix. `tty`: raw bytes, no frames.
@@ -25,13 +26,14 @@ public:
 
 private:
     struct Pending {
-        std::string message;  // of the frame under way, with prefix
+        std::string message;  // of the frame under way, with prefix; a TTY's line under way
         std::string line;     // joined pieces, without prefixes
         std::optional<TimePoint> time;
         bool open{false};
     };
-    void end_of_message(LogSource source, Pending& pending);
+    void end_of_message(LogSource source, Pending& pending, std::string_view message);
     void feed_tty(std::string_view payload);
+    void emit_tty(Pending& pending, bool truncated);
     void emit(LogSource source, Pending& pending, bool truncated);
 
     bool timestamps_;

@@ -49,6 +49,7 @@ struct SystemInfo {
     int cpus{0};
     std::vector<std::string> security_options;
     bool rootless{false};
+    std::optional<TimePoint> system_time;  // the engine's clock when it answered
 };
 
 // ---- containers
@@ -216,8 +217,8 @@ struct ContainerSpec {
 struct ContainerFilter {
     bool all{true};                   // stopped ones too
     std::vector<std::string> labels;  // "key" or "key=value", all must hold
-    std::vector<std::string> names;
-    std::string volume;
+    std::vector<std::string> names;   // exact; any of them
+    std::string volume;               // name, or the path that it is mounted at
 };
 
 // ---- images

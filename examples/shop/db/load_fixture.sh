@@ -5,7 +5,8 @@
 #   db/load_fixture.sh empty|test|demo
 set -euo pipefail
 
-readonly here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+readonly here
 readonly name=${1:-}
 
 if [[ $name != empty && ! -f $here/fixtures/$name.sql ]]; then

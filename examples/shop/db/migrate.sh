@@ -9,7 +9,8 @@
 # applied is refused. Exit codes: 0 done, 1 the database refused something, 2 a wrong call or a wrong file.
 set -euo pipefail
 
-readonly here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+readonly here
 readonly folder=$here/migrations
 readonly lock_key=7237001   # any number; the same for every run against this database
 

@@ -22,7 +22,7 @@ class SchemaMissing(Exception):
 
 
 @contextlib.contextmanager
-def connect(patience=4.0, pause=0.1):
+def connect(patience=10.0, pause=0.1):
     """A read-only connection in autocommit mode; retries for `patience` seconds, `pause` seconds apart."""
     connection = _connect_within(time.monotonic() + patience, pause)
     try:

@@ -66,27 +66,35 @@ remove_bridges() {
     ip link delete "$(bridge_of "$1")" 2>/dev/null || true
     while read -r link; do
         ip link delete "$link" 2>/dev/null || true
-    done < <(ip -4 -o addr show type bridge | awk -v net="$(network_pattern "$1")" '$4 ~ net { print $2 }')
+    done < <(ip -4 -o addr show type bridge | awk -v net="^$(network_pattern "$1")" '$4 ~ net { print $2 }')
 }
 
-# network_pattern ENGINE: a regular expression for the addresses in the engine's pool.
+# network_pattern ENGINE: a regular expression for the beginning of the addresses in the engine's networks.
 network_pattern() {
     local block
     block=$(<"$block_file")
+    block=${block/./[.]}
     case $1 in
-    docker-ext4) echo "^${block/./\\.}\\.(6[4-9]|[7-9].|1[01].|12[0-7])\\." ;;
-    docker-xfs) echo "^${block/./\\.}\\.(12[89]|1[3-8].|19[01])\\." ;;
-    podman) echo "^${block/./\\.}\\.(19[2-9]|2[0-9][0-9]|2)\\." ;;
+    docker-ext4) echo "${block}[.](6[4-9]|[7-9].|1[01].|12[0-7])[.]" ;;
+    docker-xfs) echo "${block}[.](12[89]|1[3-8].|19[01])[.]" ;;
+    podman) echo "${block}[.](19[2-9]|2[0-9][0-9]|2)[.]" ;;
     esac
 }
 
-# Rules in the packet filter that a killed Podman left: those that name one of our networks.
+# Rules in the packet filter that a killed Podman left: those that name one of its bridges, networks or addresses, and then
+# the chains that these jumped to.
 remove_podman_rules() {
-    local table rule
+    local table rules rule chain
+    [[ -s $block_file ]] || return 0
     for table in nat filter; do
+        rules=$(iptables --wait -t "$table" -S 2>/dev/null | grep -E "^-A .*($(bridge_of podman)| $(network_pattern podman))" || true)
         while read -r rule; do
             # The line is quoted as for a shell.
-            eval "iptables --wait -t $table ${rule/#-A/-D}" || true
-        done < <(iptables --wait -t "$table" -S 2>/dev/null | awk -v ours="$(bridge_of podman)-" 'index($0, ours)')
+            [[ -z $rule ]] || eval "iptables --wait -t $table ${rule/#-A/-D}"
+        done <<<"$rules"
+        while read -r chain; do
+            [[ -z $chain ]] || iptables --wait -t "$table" -F "$chain"
+            [[ -z $chain ]] || iptables --wait -t "$table" -X "$chain"
+        done < <(awk 'match($0, /NETAVARK-(DN-)?[0-9A-F]+$/) { print substr($0, RSTART) }' <<<"$rules" | sort -u)
     done
 }

@@ -25,6 +25,7 @@ set_up='rm -rf "$1"/var/lib/mysql "$1"/var/lib/redis/* "$1"/var/lib/postgresql/*
 install -d -o 999 -g 999 -m 1777 "$1/var/lib/postgresql/data" "$1/var/lib/mysql"
 install -d -o 999 -g 999 -m 0755 "$1/data"
 chown 999:999 "$1/var/lib/postgresql"
+mkdir "$1/docker-entrypoint-initdb.d"
 sed -i "s/^#listen_addresses = .*/listen_addresses = '\''*'\''/" "$1/usr/share/postgresql/15/postgresql.conf.sample"
 sed -i "s/^bind-address.*/bind-address = *\nskip-name-resolve/" "$1/etc/mysql/mariadb.conf.d/50-server.cnf"
 chroot "$1" localedef -i en_US -c -f UTF-8 en_US.UTF-8'

@@ -53,6 +53,7 @@ build_layer() {
 }
 
 # build_config FOLDER: prints the name of the image's configuration, which is its own hash, as engines want it.
+# Podman builds on an image only when its history has an entry for each layer.
 build_config() {
     local image=$1 layer name
     layer=$(sha256sum "$work/out/$image.tar" | cut -d' ' -f1)
@@ -60,7 +61,8 @@ build_config() {
         --arg base "sha256:$(<"$base.sha256")" --arg layer "sha256:$layer" \
         '{architecture: $arch, os: "linux", created: "2024-01-01T00:00:00Z",
           config: (.config + {Labels: {"dev.seedbed.test.recipe": $recipe}}),
-          rootfs: {type: "layers", diff_ids: [$base, $layer]}}' \
+          rootfs: {type: "layers", diff_ids: [$base, $layer]},
+          history: [{created: "2024-01-01T00:00:00Z", created_by: "base"}, {created: "2024-01-01T00:00:00Z", created_by: .name}]}' \
         "$images_dir/$image/image.json" >"$work/config"
     name=$(sha256sum "$work/config" | cut -d' ' -f1).json
     mv "$work/config" "$work/out/$name"

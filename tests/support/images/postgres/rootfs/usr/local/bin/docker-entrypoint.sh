@@ -52,9 +52,9 @@ prepare_folders() {
 }
 
 make_cluster() {
-    # shellcheck disable=SC2034 # used in the evaluated line
     local wal=()
     if [[ -n ${POSTGRES_INITDB_WALDIR:-} ]]; then
+        # shellcheck disable=SC2034 # used in the evaluated line
         wal=(--waldir "$POSTGRES_INITDB_WALDIR")
     fi
     # The arguments are one string, quoted as in a shell: that is the contract.

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# ./dev lint. To be sourced after stage.sh.
+# shellcheck disable=SC2154 # what ./dev and stage.sh set
+
+# shellcheck source=.ci/dev/build.sh
+source .ci/dev/build.sh
+
+# files_to_lint PATTERN…: the tree's files, or with --changed those that differ from main.
+files_to_lint() {
+    if $only_changed; then
+        {
+            git diff --name-only --diff-filter=d "$(git merge-base HEAD main)" -- "$@"
+            git ls-files --others --exclude-standard -- "$@"
+        } | sort -u
+    else
+        git ls-files --cached --others --exclude-standard -- "$@"
+    fi
+}
+
+lint_format() {
+    files_to_lint '*.cpp' '*.h' | xargs --no-run-if-empty clang-format --dry-run -Werror
+}
+
+# clang-tidy reads generated headers, so everything is built before.
+lint_tidy() {
+    files_to_lint '*.cpp' |
+        xargs --no-run-if-empty --max-procs="$jobs" --max-args=1 clang-tidy -p build/release --quiet
+}
+
+# Bash scripts by their first line, whatever their name.
+lint_scripts() {
+    local scripts
+    mapfile -t scripts < <(files_to_lint | xargs --no-run-if-empty -d '\n' grep -lE '^#!(/usr/bin/env bash|/bin/sh|/bin/bash)' --)
+    if ((${#scripts[@]} > 0)); then
+        shellcheck "${scripts[@]}"
+    fi
+}
+
+# A folder of the machine where a file was written is of no use anywhere else.
+lint_paths() {
+    local found
+    found=$(files_to_lint | grep -vE '^(\.ci/dev/lint\.sh|LICENSE)$' |
+        xargs --no-run-if-empty -d '\n' grep -nIE "(/home/[a-z]+/|/root/|/Users/|$(printf '%s' "$seedbed_source" | sed 's/[][.*^$/]/\\&/g')(/|\$))" -- || true)
+    if [[ -n $found ]]; then
+        printf 'These lines name a folder of one machine:\n%s\n' "$found"
+        return 1
+    fi
+}
+
+dev_lint() {
+    only_changed=false
+    if [[ ${1:-} == --changed ]]; then
+        only_changed=true
+    fi
+    install_for build desktop lint
+    local failed=0
+    stage "Format" lint_format || failed=1
+    stage "Scripts" lint_scripts || failed=1
+    stage "Paths" lint_paths || failed=1
+    configure release
+    compile release
+    stage "clang-tidy" lint_tidy || failed=1
+    return "$failed"
+}

@@ -1,0 +1,174 @@
+#include "compose/load.h"
+
+#include "base/text.h"
+#include "compose/consistency.h"
+#include "compose/extends.h"
+#include "compose/implied_databases.h"
+#include "compose/merge.h"
+#include "compose/project_files.h"
+#include "compose/project_name.h"
+#include "compose/read_context.h"
+#include "compose/schema.h"
+#include "compose/service_reader.h"
+#include "compose/x_seedbed_reader.h"
+#include "compose/yaml_document.h"
+#include "platform/atomic_file.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace seedbed::compose {
+
+namespace {
+
+Node read_tree(const Path& file, const Path& base_dir, Diagnostics& diagnostics)
+{
+    diagnostics.read(file);
+    const auto source = std::make_shared<const Source>(Source{file, base_dir});
+    Node root = parse_yaml(platform::read_file(file), source);
+    if (!root.place.source)
+        root.place = Place{source, 0, 0};
+    return root;
+}
+
+Node read_compose_tree(const Path& file, const Path& base_dir, Diagnostics& diagnostics)
+{
+    Node root = read_tree(file, base_dir, diagnostics);
+    if (root.is_null())
+        fail(Place{root.place.source, 0, 0}, "this Compose file is empty", "Add “services:”.");
+    if (!root.is_map())
+        fail(root.place, std::string("a Compose file must be a map, not ") + std::string(describe(root.kind)),
+             "It starts with “services:”.");
+    return root;
+}
+
+// One load, step by step.
+class Loader {
+public:
+    Loader(const LoadRequest& request, const platform::HostEnvironment& host) : request_(request), host_(host)
+    {
+        files_ = find_project_files(request_, host_, diagnostics_);
+        variables_ = read_variables(request_, files_.working_dir, host_, diagnostics_);
+        for (const auto& file : files_.compose)
+            trees_.push_back(read_compose_tree(file, files_.working_dir, diagnostics_));
+        name_ = project_name(request_, files_.working_dir, trees_, lookup_in(variables_), diagnostics_);
+        variables_["COMPOSE_PROJECT_NAME"] = name_;
+    }
+
+    const std::string& name() const { return name_; }
+
+    Project load()
+    {
+        Project project;
+        project.name = name_;
+        project.working_dir = files_.working_dir;
+        project.files = files_.compose;
+        project.active_profiles = profiles();
+        const Node root = merged();
+        read_model(root, project);
+        make_consistent(project, diagnostics_);
+        imply_databases(project);
+        check_seedbed_references(project);
+        project.inputs = diagnostics_.files();
+        project.warnings = diagnostics_.warnings();
+        project.variables = diagnostics_.variables();
+        return project;
+    }
+
+private:
+    void prepare(Node& root)
+    {
+        interpolate_tree(root, lookup_in(variables_), diagnostics_);
+        check_compose_file(root, diagnostics_);
+    }
+
+    // Another file's paths are meant from its own folder.
+    Node read_extended(const Path& file, const Place& asked_at)
+    {
+        std::error_code error;
+        if (!std::filesystem::is_regular_file(file, error))
+            fail(asked_at, "extends: there is no file " + file.string());
+        Node root = read_compose_tree(file, file.parent_path(), diagnostics_);
+        prepare(root);
+        return root;
+    }
+
+    Node merged()
+    {
+        Node result;
+        for (auto& tree : trees_) {
+            prepare(tree);
+            apply_extends(tree, [this](const Path& file, const Place& asked_at) { return read_extended(file, asked_at); });
+            result = result.is_null() ? std::move(tree) : merge_files(std::move(result), std::move(tree));
+        }
+        if (files_.seedbed_file)
+            add_seedbed_file(result, *files_.seedbed_file);
+        drop_resets(result);
+        return result;
+    }
+
+    // .seedbed.yaml is x-seedbed with one more key, and lies over what the Compose files say.
+    void add_seedbed_file(Node& root, const Path& file)
+    {
+        Node seedbed = read_tree(file, file.parent_path(), diagnostics_);
+        if (seedbed.is_null())
+            return;
+        if (!seedbed.is_map())
+            fail(seedbed.place, std::string(".seedbed.yaml must be a map, not ") + std::string(describe(seedbed.kind)),
+                 "It starts with “version: 1”.");
+        std::erase_if(seedbed.entries, [](const Entry& entry) { return entry.key == "compose"; });
+        interpolate_tree(seedbed, lookup_in(variables_), diagnostics_);
+        check_shape(seedbed, seedbed_keys(), "x-seedbed", UnknownKeys::warn, diagnostics_);
+        if (Node* existing = root.find("x-seedbed"))
+            *existing = merge_seedbed(std::move(*existing), std::move(seedbed));
+        else
+            root.entries.push_back(Entry{"x-seedbed", seedbed.place, std::move(seedbed)});
+    }
+
+    void read_model(const Node& root, Project& project)
+    {
+        const ReadContext context{lookup_in(variables_), host_.home, diagnostics_};
+        project.services = read_services(root, context);
+        if (project.services.empty())
+            fail(root.place, "this project has no services", "Add one under “services:”.");
+        project.volumes = read_volumes(root, name_, context);
+        project.networks = read_networks(root, name_, context);
+        if (const Node* seedbed = root.value("x-seedbed"))
+            project.seedbed = read_seedbed(*seedbed, "x-seedbed", context);
+    }
+
+    // As docker compose has it: COMPOSE_PROFILES counts only when no profile was named.
+    std::vector<std::string> profiles() const
+    {
+        if (!request_.profiles.empty())
+            return request_.profiles;
+        std::vector<std::string> names;
+        for (const auto& part : split(lookup_in(variables_)("COMPOSE_PROFILES").value_or(""), ','))
+            if (!trimmed(part).empty())
+                names.emplace_back(trimmed(part));
+        return names;
+    }
+
+    const LoadRequest& request_;
+    const platform::HostEnvironment& host_;
+    Diagnostics diagnostics_;
+    ProjectFiles files_;
+    std::map<std::string, std::string> variables_;
+    std::vector<Node> trees_;
+    std::string name_;
+};
+
+}  // namespace
+
+Project load_project(const LoadRequest& request, const platform::HostEnvironment& host)
+{
+    return Loader(request, host).load();
+}
+
+std::string project_name_for(const LoadRequest& request, const platform::HostEnvironment& host)
+{
+    return Loader(request, host).name();
+}
+
+}  // namespace seedbed::compose

@@ -1,0 +1,16 @@
+#include "compose/model.h"
+
+#include <algorithm>
+
+namespace seedbed::compose {
+
+bool Project::is_active(const Service& service) const
+{
+    if (service.profiles.empty())
+        return true;
+    return std::any_of(active_profiles.begin(), active_profiles.end(), [&](const std::string& active) {
+        return active == "*" || std::find(service.profiles.begin(), service.profiles.end(), active) != service.profiles.end();
+    });
+}
+
+}  // namespace seedbed::compose

@@ -1,0 +1,253 @@
+#include "compose/service_parts.h"
+
+#include "base/text.h"
+#include "compose/scalars.h"
+#include "compose/shell_words.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
+
+namespace seedbed::compose {
+
+namespace {
+
+std::string sub(std::string_view what, std::string_view key)
+{
+    return std::string(what) + "." + std::string(key);
+}
+
+// A build context that the builder fetches by itself (docker build's rule).
+bool is_remote_context(std::string_view context)
+{
+    for (const std::string_view prefix :
+         {"https://", "http://", "git://", "ssh://", "git@", "github.com/", "docker-image://", "oci-layout://"})
+        if (context.starts_with(prefix))
+            return true;
+    return false;
+}
+
+std::string text_at(const Node& map, std::string_view key, std::string_view what)
+{
+    const Node* node = map.value(key);
+    return node ? text_of(*node, sub(what, key)) : std::string();
+}
+
+std::optional<std::chrono::nanoseconds> duration_at(const Node& map, std::string_view key, std::string_view what)
+{
+    const Node* node = map.value(key);
+    return node ? std::optional(duration_of(*node, sub(what, key))) : std::nullopt;
+}
+
+std::vector<std::string> read_test(const Node& node, const std::string& what)
+{
+    if (node.is_scalar())
+        return {"CMD-SHELL", node.text};
+    auto test = words_of(node, what);
+    if (!test.empty() && test[0] != "NONE" && test[0] != "CMD" && test[0] != "CMD-SHELL")
+        fail(node.place, what + " starts with " + in_quotes(test[0]) + ", but must start with CMD, CMD-SHELL or NONE",
+             "Write [CMD, " + test[0] + ", …], or one text that a shell runs.");
+    return test;
+}
+
+Condition read_condition(const Node& node, const std::string& what)
+{
+    const std::string word = text_of(node, what);
+    if (word == "service_started")
+        return Condition::started;
+    if (word == "service_healthy")
+        return Condition::healthy;
+    if (word == "service_completed_successfully")
+        return Condition::completed_successfully;
+    fail(node.place, what + " cannot be " + in_quotes(word) +
+                         did_you_mean(word, {"service_started", "service_healthy", "service_completed_successfully"}));
+}
+
+std::int64_t ulimit_value(const Node& node, const std::string& what)
+{
+    return node.text == "unlimited" ? -1 : integer_of(node, what);
+}
+
+}  // namespace
+
+std::optional<std::vector<std::string>> read_command(const Node& node, std::string_view what)
+{
+    if (node.is_null())
+        return {};
+    if (!node.is_scalar())
+        return words_of(node, what);
+    auto words = split_shell_words(node.text);
+    if (!words)
+        fail(node.place, std::string(what) + " has a quote that is not closed");
+    return words;
+}
+
+Build read_build(const Node& node, std::string_view what, const ReadContext& context)
+{
+    Build build;
+    build.position = node.place.position();
+    const Node* folder = node.is_scalar() ? &node : node.value("context");
+    const std::string written = folder ? text_of(*folder, sub(what, "context")) : std::string(".");
+    build.context = is_remote_context(written) ? Path(written) : resolve_path(written, folder ? folder->place : node.place, context);
+    if (node.is_map()) {
+        build.dockerfile = text_at(node, "dockerfile", what);
+        build.dockerfile_inline = text_at(node, "dockerfile_inline", what);
+        build.target = text_at(node, "target", what);
+        build.network = text_at(node, "network", what);
+        if (const Node* args = node.value("args"))
+            build.args = variables_of(*args, sub(what, "args"), context.lookup, context.diagnostics);
+        if (const Node* labels = node.value("labels"))
+            build.labels = string_map_of(*labels, sub(what, "labels"), context.diagnostics);
+    }
+    if (!build.dockerfile.empty() && !build.dockerfile_inline.empty())
+        fail(node.place, std::string(what) + " has both dockerfile and dockerfile_inline", "Keep one of the two.");
+    if (build.dockerfile.empty() && build.dockerfile_inline.empty())
+        build.dockerfile = "Dockerfile";
+    return build;
+}
+
+HealthCheck read_healthcheck(const Node& node, std::string_view what)
+{
+    HealthCheck check;
+    if (const Node* test = node.value("test"))
+        check.test = read_test(*test, sub(what, "test"));
+    if (const Node* disable = node.value("disable"))
+        check.disabled = bool_of(*disable, sub(what, "disable"));
+    if (!check.test.empty() && check.test[0] == "NONE")
+        check.disabled = true;
+    if (check.disabled)
+        check.test.clear();
+    check.interval = duration_at(node, "interval", what);
+    check.timeout = duration_at(node, "timeout", what);
+    check.start_period = duration_at(node, "start_period", what);
+    if (const Node* retries = node.value("retries")) {
+        const auto count = integer_of(*retries, sub(what, "retries"));
+        if (count < 0 || count > std::numeric_limits<int>::max())
+            fail(retries->place, sub(what, "retries") + " must not be negative or beyond reason");
+        check.retries = static_cast<int>(count);
+    }
+    return check;
+}
+
+std::map<std::string, Dependency> read_dependencies(const Node& node, std::string_view what)
+{
+    std::map<std::string, Dependency> dependencies;
+    for (const auto& item : node.items)
+        dependencies[item.text].position = item.place.position();
+    for (const auto& entry : node.entries) {
+        Dependency& dependency = dependencies[entry.key];
+        dependency.position = entry.key_place.position();
+        const std::string name = sub(what, entry.key);
+        if (const Node* condition = entry.value.value("condition"))
+            dependency.condition = read_condition(*condition, name + ".condition");
+        if (const Node* required = entry.value.value("required"))
+            dependency.required = bool_of(*required, name + ".required");
+        if (const Node* restart = entry.value.value("restart"))
+            dependency.restart = bool_of(*restart, name + ".restart");
+    }
+    return dependencies;
+}
+
+std::map<std::string, ServiceNetwork> read_service_networks(const Node& node, std::string_view what)
+{
+    std::map<std::string, ServiceNetwork> networks;
+    for (const auto& item : node.items)
+        networks[item.text].network = item.text;
+    for (const auto& entry : node.entries) {
+        ServiceNetwork& network = networks[entry.key];
+        network.network = entry.key;
+        if (const Node* aliases = entry.value.value("aliases"))
+            network.aliases = texts_of(*aliases, sub(what, entry.key) + ".aliases");
+        network.ipv4_address = text_at(entry.value, "ipv4_address", sub(what, entry.key));
+    }
+    return networks;
+}
+
+std::map<std::string, Ulimit> read_ulimits(const Node& node, std::string_view what)
+{
+    if (!node.is_map())
+        fail_shape(node, what, "a map");
+    std::map<std::string, Ulimit> ulimits;
+    for (const auto& entry : node.entries) {
+        const std::string name = sub(what, entry.key);
+        Ulimit& ulimit = ulimits[entry.key];
+        if (!entry.value.is_map()) {
+            ulimit.soft = ulimit.hard = ulimit_value(entry.value, name);
+            continue;
+        }
+        const Node* soft = entry.value.value("soft");
+        const Node* hard = entry.value.value("hard");
+        if (!soft || !hard)
+            fail(entry.value.place, name + " needs both soft and hard");
+        ulimit.soft = ulimit_value(*soft, name + ".soft");
+        ulimit.hard = ulimit_value(*hard, name + ".hard");
+    }
+    return ulimits;
+}
+
+std::vector<std::string> read_extra_hosts(const Node& node, std::string_view what)
+{
+    std::vector<std::string> hosts;
+    const auto add = [&](const std::string& host, std::string address, const Place& place) {
+        if (address.starts_with('[') && address.ends_with(']'))
+            address = address.substr(1, address.size() - 2);
+        if (host.empty() || address.empty())
+            fail(place, std::string(what) + " has an entry that is not HOST:ADDRESS");
+        const std::string text = host + ":" + address;
+        if (std::find(hosts.begin(), hosts.end(), text) == hosts.end())
+            hosts.push_back(text);
+    };
+    for (const auto& item : node.items) {
+        const std::string text = text_of(item, what);
+        const auto separator = text.find_first_of("=:");
+        add(text.substr(0, separator), separator == std::string::npos ? std::string() : text.substr(separator + 1), item.place);
+    }
+    for (const auto& entry : node.entries)
+        for (const auto& address : texts_of(entry.value, sub(what, entry.key)))
+            add(entry.key, address, entry.key_place);
+    if (node.is_scalar())
+        fail_shape(node, what, "a list or a map");
+    return hosts;
+}
+
+std::vector<std::string> read_devices(const Node& node, std::string_view what)
+{
+    std::vector<std::string> devices;
+    for (const auto& item : node.items) {
+        if (item.is_scalar()) {
+            devices.push_back(item.text);
+            continue;
+        }
+        std::string device = text_at(item, "source", what);
+        const std::string target = text_at(item, "target", what);
+        const std::string permissions = text_at(item, "permissions", what);
+        if (device.empty())
+            fail(item.place, std::string(what) + " has a device without a source");
+        if (!target.empty() || !permissions.empty())
+            device += ":" + (target.empty() ? device : target);
+        if (!permissions.empty())
+            device += ":" + permissions;
+        devices.push_back(std::move(device));
+    }
+    return devices;
+}
+
+std::string read_restart(const Node& node, std::string_view what)
+{
+    // `restart: no` without quotes is text here, as it is for docker compose.
+    const std::string text = text_of(node, what);
+    const std::string policy = text.substr(0, text.find(':'));
+    const std::vector<std::string> policies{"no", "always", "unless-stopped", "on-failure"};
+    const bool known = std::find(policies.begin(), policies.end(), policy) != policies.end();
+    const std::string count = text.size() > policy.size() ? text.substr(policy.size() + 1) : std::string();
+    const bool counted = text.size() > policy.size();
+    const bool count_fits = policy == "on-failure" && !count.empty() && count.size() < 9 &&
+                            std::all_of(count.begin(), count.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!text.empty() && (!known || (counted && !count_fits)))
+        fail(node.place, std::string(what) + " cannot be " + in_quotes(text) + did_you_mean(policy, policies),
+             "Write no, always, unless-stopped, on-failure or on-failure:TIMES.");
+    return text;
+}
+
+}  // namespace seedbed::compose

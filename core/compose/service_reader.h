@@ -1,0 +1,20 @@
+// Makes the typed services, volumes and networks from the merged tree, whose shape has been checked. What refers to what is looked at
+// afterwards (consistency.h).
+#pragma once
+
+#include "compose/model.h"
+#include "compose/node.h"
+#include "compose/read_context.h"
+
+#include <map>
+#include <string>
+
+namespace seedbed::compose {
+
+[[nodiscard]] std::map<std::string, Service> read_services(const Node& root, const ReadContext& context);
+
+// Names on the engine are made from the project's name where the file gives none.
+[[nodiscard]] std::map<std::string, Volume> read_volumes(const Node& root, const std::string& project, const ReadContext& context);
+[[nodiscard]] std::map<std::string, Network> read_networks(const Node& root, const std::string& project, const ReadContext& context);
+
+}  // namespace seedbed::compose

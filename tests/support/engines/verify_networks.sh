@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# A test: on the engine that SEEDBED_TEST_ENGINE names, containers of one network find each other by name and alias, those of
+# another network do not, and a port published on 127.0.0.1 answers on this machine. Other tests build on that.
+set -euo pipefail
+
+socket="${SEEDBED_TEST_ENGINES_DIR:?start the engines first: ./dev engines start}/${SEEDBED_TEST_ENGINE:?names an engine}.sock"
+label=${SEEDBED_TEST_RUN_LABEL:-dev.seedbed.test.run=networks-$$}
+prefix=seedbed-networks-$$
+image=localhost/seedbed-test/tools:1
+
+if command -v docker >/dev/null; then
+    client=(docker --host "unix://$socket")
+else
+    client=(podman --remote --url "unix://$socket")
+fi
+
+run() {
+    "${client[@]}" "$@" </dev/null
+}
+
+clean_up() {
+    run rm --force "$prefix-server" "$prefix-friend" "$prefix-stranger" >/dev/null 2>&1 || true
+    run network rm "$prefix-one" "$prefix-two" >/dev/null 2>&1 || true
+}
+trap clean_up EXIT
+
+# check TEXT EXPECTED ACTUAL
+check() {
+    if [[ $3 != "$2" ]]; then
+        printf 'FAIL: %s\n  expected: %s\n  found:    %s\n' "$@"
+        exit 1
+    fi
+    printf 'pass: %s\n' "$1"
+}
+
+# fetch CONTAINER HOST: the server's page, or how curl failed; retried while the server is on its way up.
+fetch() {
+    run exec "$prefix-$1" curl --silent --show-error --max-time 5 --retry 20 --retry-delay 1 --retry-connrefused "http://$2:8000/name" 2>&1 || true
+}
+
+run network create --label "$label" "$prefix-one" >/dev/null
+run network create --label "$label" "$prefix-two" >/dev/null
+run run --detach --name "$prefix-server" --label "$label" --network "$prefix-one" --network-alias shop --publish 127.0.0.1::8000 \
+    $image sh -c 'mkdir /srv/www && cd /srv/www && echo hello >name && exec python3 -m http.server 8000' >/dev/null
+run run --detach --name "$prefix-friend" --label "$label" --network "$prefix-one" $image sleep 300 >/dev/null
+run run --detach --name "$prefix-stranger" --label "$label" --network "$prefix-two" $image sleep 300 >/dev/null
+
+check "a container is found by its name" hello "$(fetch friend "$prefix-server")"
+check "and by its alias" hello "$(fetch friend shop)"
+check "not from another network" unknown \
+    "$(run exec "$prefix-stranger" timeout 5 getent hosts shop || echo unknown)"
+address=$(run port "$prefix-server" 8000/tcp | head -n 1)
+check "the published port is on loopback alone" 127.0.0.1 "${address%:*}"
+check "and answers on this machine" hello \
+    "$(curl --silent --show-error --max-time 5 --retry 20 --retry-delay 1 --retry-connrefused "http://$address/name")"
