@@ -1,4 +1,5 @@
 #include "base/cancellation.h"
+#include "engine/answer_error.h"
 #include "engine/container_json.h"
 #include "engine/engine_impl.h"
 #include "engine/network_json.h"
@@ -15,6 +16,7 @@ namespace {
 
 constexpr int k_not_found = 404;
 constexpr int k_conflict = 409;
+constexpr int k_server_error = 500;
 
 std::string container_path(const ContainerId& id, std::string_view rest = {})
 {
@@ -75,6 +77,10 @@ ContainerId Engine::create_container(const ContainerSpec& spec, const std::stop_
     Target target("/containers/create");
     target.add_unless_empty("name", spec.name).add_unless_empty("platform", spec.platform);
     const std::string doing = fmt::format("cannot create container {}", spec.name.empty() ? "of image " + spec.image : spec.name);
+    // Docker 20.10 notices a missing network only when the container starts.
+    if (spec.network_mode.empty())
+        for (const NetworkAttachment& network : spec.networks)
+            impl_->call(Method::get, Target("/networks/" + percent_encoded(network.network)), doing, stop);
     const Response response =
         impl_->call(Method::post, target, doing, stop, {.body = container_spec_json(spec, impl_->version()), .timeout = k_no_timeout});
     const ContainerId id = parse_created_container(response.body);
@@ -106,10 +112,10 @@ void Engine::kill_container(const ContainerId& id, const std::string& signal, co
     Target target(container_path(id, "/kill"));
     target.add("signal", signal);
     const std::string doing = "cannot kill " + named(id);
-    const Response response = impl_->call(Method::post, target, doing, stop, {}, {k_conflict});
-    // Docker and Podman: 409 for a container that does not run.
-    if (response.status == k_conflict && inspect_container(id, stop).state.running)
-        impl_->call(Method::post, target, doing, stop);
+    const Response response = impl_->call(Method::post, target, doing, stop, {}, {k_conflict, k_server_error});
+    // For a container that does not run, Docker says 409 and Podman 409 or 500.
+    if (response.status >= k_conflict && inspect_container(id, stop).state.running)
+        throw error_from_answer(response, doing);
 }
 
 void Engine::restart_container(const ContainerId& id, std::optional<std::chrono::seconds> grace, const std::stop_token& stop)

@@ -15,6 +15,14 @@ bool has_podman_component(const Json& version)
                                [](const Json& component) { return text_at(component, "Name").find("Podman") != std::string::npos; });
 }
 
+// Docker says it as the kernel does, Podman as Go.
+std::string kernel_architecture(const std::string& name)
+{
+    if (name == "amd64")
+        return "x86_64";
+    return name == "arm64" ? "aarch64" : name;
+}
+
 // Podman writes a number where Docker writes a text.
 std::string text_or_number_at(const Json& object, const char* key)
 {
@@ -54,12 +62,14 @@ SystemInfo parse_info(std::string_view body)
 {
     const Json json = parse_answer(body, "the engine's description");
     SystemInfo info;
-    info.id = text_at(json, "ID");
+    // Podman makes up a new id for every answer.
+    if (!at(json, "BuildahVersion").is_string())
+        info.id = text_at(json, "ID");
     info.name = text_at(json, "Name");
     info.server_version = text_at(json, "ServerVersion");
     info.operating_system = text_at(json, "OperatingSystem");
     info.kernel_version = text_at(json, "KernelVersion");
-    info.architecture = text_at(json, "Architecture");
+    info.architecture = kernel_architecture(text_at(json, "Architecture"));
     info.storage_driver = text_at(json, "Driver");
     info.docker_root_dir = text_at(json, "DockerRootDir");
     info.cgroup_version = text_or_number_at(json, "CgroupVersion");
