@@ -105,4 +105,4 @@ void TestInventory::without_a_project_all_are_equal()
 }
 
 QTEST_GUILESS_MAIN(TestInventory)
-#include "tst_inventory.moc"
+#include "tst_volume_inventory.moc"
