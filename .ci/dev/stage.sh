@@ -4,8 +4,8 @@
 
 logs=build/logs
 jobs=$(nproc)
-stage_process=
 cleanups=()
+declare -A stage_process stage_begin
 
 say() {
     printf '%s\n' "$*"
@@ -21,20 +21,20 @@ at_exit() {
     cleanups=("$1" "${cleanups[@]}")
 }
 
-# What a stage started ends with us: it runs in a process group of its own.
-end_stage() {
-    if [[ -n $stage_process ]]; then
-        kill -TERM -- "-$stage_process" 2>/dev/null || true
-        wait "$stage_process" 2>/dev/null || true
-        stage_process=
-    fi
+# Stages that run still end with us: each is a process group of its own.
+end_stages() {
+    local process
+    for process in "${stage_process[@]}"; do
+        kill -TERM -- "-$process" 2>/dev/null || true
+        wait "$process" 2>/dev/null || true
+    done
 }
 
 run_cleanups() {
     local status=$? line
     trap - EXIT
     trap '' INT TERM HUP
-    end_stage
+    end_stages
     for line in "${cleanups[@]}"; do
         eval "$line" || status=1
     done
@@ -59,33 +59,46 @@ log_of() {
     echo "$logs/${name//[^a-z0-9]/-}.log"
 }
 
-# stage TITLE COMMAND…: runs it with its output in a log. When it fails, the end of the log is shown and its status returned.
-stage() {
-    local title=$1 log begin=$SECONDS status=0
+# begin TITLE COMMAND…: starts a stage in the background, its output in its log. finish TITLE waits for it.
+begin() {
+    local title=$1 log
     shift
     log=$(log_of "$title")
-    printf '  %-48s ' "$title"
-    # In a shell of its own that stops at the first error, whatever our caller makes of the result.
+    stage_begin[$title]=$SECONDS
+    # A process group, so that all of it can be ended; and a shell that stops at the first error, whatever our caller makes
+    # of the result.
     set -m
     (
         set -e
         trap - EXIT INT TERM HUP
         "$@"
     ) >"$log" 2>&1 </dev/null &
-    stage_process=$!
+    stage_process[$title]=$!
     set +m
-    wait "$stage_process" || status=$?
-    stage_process=
-    printf '%8s  ' "$(seconds_as_text $((SECONDS - begin)))"
+}
+
+# finish TITLE: says how the stage went. When it failed, the end of its log is shown and its status returned.
+finish() {
+    local title=$1 status=0
+    printf '  %-48s ' "$title"
+    wait "${stage_process[$title]}" || status=$?
+    unset "stage_process[$title]"
+    printf '%8s  ' "$(seconds_as_text $((SECONDS - stage_begin[$title])))"
     if ((status == 0)); then
         say "done"
         return 0
     fi
     say "FAILED ($status)"
     {
-        printf -- '--- the end of %s\n' "$log"
-        tail -n 40 "$log"
+        printf -- '--- the end of %s\n' "$(log_of "$title")"
+        tail -n 40 "$(log_of "$title")"
         printf -- '---\n'
     } >&2
     return "$status"
+}
+
+# stage TITLE COMMAND…: both.
+stage() {
+    begin "$@"
+    finish "$1"
 }

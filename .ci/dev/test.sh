@@ -69,11 +69,12 @@ show_failures() {
     grep -E -A 4 '^(FAIL!|XPASS|QFATAL)|ERROR: (Address|Thread|Leak)Sanitizer|runtime error:' "$1" | tail -n 80 >&2 || true
 }
 
-# run_tests PRESET [ctest's arguments…]: all of them run whatever fails; the result is remembered.
+# run_tests PRESET [ctest's arguments…]: all of them run whatever fails; the result is remembered. Most of an engine test is
+# waiting, so there are a few more of them at once than cores.
 run_tests() {
     local preset=$1 title="Test $1" log="build/$1/Testing/Temporary/LastTest.log"
     shift
-    if ! stage "$title" ctest --preset "$preset" --parallel "$jobs" "$@"; then
+    if ! stage "$title" ctest --preset "$preset" --parallel $((jobs + 2)) "$@"; then
         failed_runs+=("$preset")
         show_failures "$log"
     fi
@@ -135,6 +136,20 @@ report() {
     closing_lines "$last"
 }
 
+# Images and engines take a while: in a run of everything, they are made ready beside the build.
+engines_title="Start the test engines, with their images"
+
+begin_engines() {
+    if [[ -n ${stage_process[$engines_title]:-} ]]; then
+        return
+    fi
+    use_test_engines
+    if ! $keep_engines; then
+        at_exit stop_test_engines
+    fi
+    begin "$engines_title" start_test_engines
+}
+
 dev_test() {
     local selected engine_names
     read_test_options "$@"
@@ -143,15 +158,15 @@ dev_test() {
     if $with_engines; then
         install_for_engines
     fi
+    if $with_engines && ((${#selected[@]} == 0)); then
+        begin_engines
+    fi
     engine_names=$(test_engine_names)
     configure release "-DSEEDBED_TEST_ENGINE_NAMES=${engine_names// /;}"
     compile release
     if engines_are_needed "${selected[@]}"; then
-        use_test_engines
-        if ! $keep_engines; then
-            at_exit stop_test_engines
-        fi
-        stage "Start the test engines, with their images" start_test_engines
+        begin_engines
+        finish "$engines_title"
         run_tests release "${selected[@]}"
         check_skipped
     else

@@ -5,10 +5,14 @@
 
 #include "engine/engine.h"
 
+#include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace seedbed::usage {
@@ -24,25 +28,33 @@ struct Usage {
     bool operator==(const Usage&) const = default;
 };
 
-// cpu% = Δcpu / Δsystem × processors × 100 when both grow, else Δcpu / Δtime × 100 where the engine gives no system time.
+// cpu% = Δcpu / Δsystem × processors × 100; where the engine gives no system time or no number of processors (Podman's zeros),
+// Δcpu / Δtime × 100. A counter that went backwards (the container was restarted) and a clock that stood still give no value instead of a
+// false one, for rates likewise.
 [[nodiscard]] Usage usage_between(const ContainerId& container, const std::optional<engine::StatsSample>& before,
                                   const engine::StatsSample& now);
 
 class UsageSampler {
 public:
-    explicit UsageSampler(std::shared_ptr<engine::Engine> engine) : engine_(std::move(engine)) {}
-    // One sample of each; containers that do not run are left out and forgotten. Throws as Engine::stats, but a container that went away
-    // meanwhile is no error.
+    // One sample at once; nothing when the container does not run. Throws as Engine::stats.
+    using Ask = std::function<std::optional<engine::StatsSample>(const ContainerId&, const std::stop_token&)>;
+
+    explicit UsageSampler(std::shared_ptr<engine::Engine> engine);
+    // Samples that come from elsewhere.
+    explicit UsageSampler(Ask ask) : ask_(std::move(ask)) {}
+    // One sample of each; those that do not run are left out and forgotten. Deltas are to the sample of the last call that named the
+    // container. Throws as Engine::stats, but a container that went away meanwhile is no error.
     [[nodiscard]] std::vector<Usage> sample(std::span<const ContainerId> containers, const std::stop_token& stop);
 
 private:
-    std::shared_ptr<engine::Engine> engine_;
+    Ask ask_;
     std::map<ContainerId, engine::StatsSample> before_;
 };
 
 // The last hour of each container, at the sampling rate (bounded: 3 600 points a container).
 class UsageHistory {
 public:
+    // A sample that is not newer than the last one of its container is left out.
     void add(const Usage& usage);
     void forget_older_than(TimePoint time);
     [[nodiscard]] const std::deque<Usage>& of(const ContainerId& container) const;

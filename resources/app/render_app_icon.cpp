@@ -8,7 +8,8 @@
 
 #include <cstdio>
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv)
+{
     if (argc != 4) {
         std::fputs("usage: seedbed_render_app_icon <svg> <edge in pixels> <png>\n", stderr);
         return 2;
