@@ -3,10 +3,10 @@
 
 #include "platform/sockets.h"
 #include "support/leftovers.h"
+#include "support/port_holder.h"
 #include "support/seedbed_program.h"
 #include "support/test_engine.h"
 
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <fmt/format.h>
@@ -147,14 +147,13 @@ private slots:
 
     void a_taken_port_is_named_and_nothing_is_made()
     {
-        QTcpServer holder;
-        QVERIFY(holder.listen(QHostAddress::LocalHost));
+        const PortHolder holder;
         write("compose.yaml", fmt::format("services:\n  cache:\n    image: {}\n    ports: [\"127.0.0.1:{}:6379\"]\n    volumes: "
                                           "[\"v:/data\"]\nvolumes: {{v: {{}}}}\n",
-                                          k_image_redis, holder.serverPort()));
+                                          k_image_redis, holder.port()));
         const auto result = program().run({"up"});
         COMPARE_EXIT(result, 73);
-        VERIFY_SAYS(result, std::to_string(holder.serverPort()));
+        VERIFY_SAYS(result, std::to_string(holder.port()));
         VERIFY_SAYS(result, "→");
         QVERIFY2(left().empty(), as_text(left()).c_str());
     }
