@@ -116,7 +116,7 @@ private:
         for (const auto& [name, network] : service.networks)
             if (project_.networks.count(name) == 0)
                 fail_at(
-                    service.position,
+                    network.position,
                     what(service) + ".networks: there is no network " + in_quotes(name) + did_you_mean(name, keys_of(project_.networks)),
                     "Declare it under the top-level “networks:”.");
     }

@@ -50,7 +50,7 @@ private:
         if (files_.at(file_key).done.count(name) > 0)
             return service;
         const Node* extends = service.value("extends");
-        if (extends && extends->tag != "!reset")
+        if (extends)
             service = extend(file_key, name, *extends, service);
         files_.at(file_key).done.insert(name);
         return service;

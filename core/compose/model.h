@@ -79,6 +79,7 @@ struct ServiceNetwork {
     std::string network;  // key of the top-level network
     std::vector<std::string> aliases;
     std::string ipv4_address;
+    SourcePosition position{};
     bool operator==(const ServiceNetwork&) const = default;
 };
 

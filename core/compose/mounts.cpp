@@ -43,17 +43,22 @@ bool is_propagation(std::string_view word)
     return std::find(k_propagations.begin(), k_propagations.end(), word) != k_propagations.end();
 }
 
-// Splits at colons; the colon of a Windows drive belongs to its path.
+// "C:\src:/app" and "C:/src:/app" start with a drive; "a:/app" and "a:/app:ro" with a volume of one letter.
+bool starts_with_drive(std::string_view spec)
+{
+    if (!is_drive(spec) || spec.size() == 2)
+        return false;
+    const auto next = spec.find(':', 2);
+    return spec[2] == '\\' || (next != std::string_view::npos && spec.substr(next + 1).starts_with('/'));
+}
+
+// Splits at colons; that of a drive belongs to its path.
 std::vector<std::string> split_fields(std::string_view spec)
 {
-    std::vector<std::string> fields{std::string()};
-    for (const char c : spec) {
-        std::string& field = fields.back();
-        if (c == ':' && !(field.size() == 1 && is_letter(field[0]) && fields.size() == 1 && is_drive(spec)))
-            fields.emplace_back();
-        else
-            field += c;
-    }
+    if (!starts_with_drive(spec))
+        return split(spec, ':');
+    auto fields = split(spec.substr(2), ':');
+    fields.front().insert(0, spec.substr(0, 2));
     return fields;
 }
 

@@ -46,7 +46,7 @@ private:
 
     void known_key(const Entry& entry, const KeyRule& rule, const std::string& path)
     {
-        if (entry.value.is_null() || entry.value.tag == "!reset")
+        if (entry.value.is_null())
             return;
         if (rule.support == Support::accepted)
             diagnostics_.warn(entry.key_place, path + " is accepted, but Seedbed does nothing with it");

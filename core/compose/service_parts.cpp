@@ -152,11 +152,14 @@ std::map<std::string, Dependency> read_dependencies(const Node& node, std::strin
 std::map<std::string, ServiceNetwork> read_service_networks(const Node& node, std::string_view what)
 {
     std::map<std::string, ServiceNetwork> networks;
-    for (const auto& item : node.items)
+    for (const auto& item : node.items) {
         networks[item.text].network = item.text;
+        networks[item.text].position = item.place.position();
+    }
     for (const auto& entry : node.entries) {
         ServiceNetwork& network = networks[entry.key];
         network.network = entry.key;
+        network.position = entry.key_place.position();
         if (const Node* aliases = entry.value.value("aliases"))
             network.aliases = texts_of(*aliases, sub(what, entry.key) + ".aliases");
         network.ipv4_address = text_at(entry.value, "ipv4_address", sub(what, entry.key));

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::string_view k_plain_tag = "?";
 constexpr std::string_view k_merge_key = "<<";
+// What stands for it among the keys of a map, where a "<<" in quotes is a key like any other.
+constexpr std::string_view k_merge_identity{"<<\0", 3};
 
 struct Extent {
     std::size_t nodes{0};
@@ -33,10 +35,27 @@ Extent extent(const Node& node)
     return sum;
 }
 
+// What is merged moves up: its own level is gone, and that of the list that it stood in.
+std::size_t merge_levels(const Node& node)
+{
+    return node.is_sequence() ? 2 : 1;
+}
+
 // Only these two tags mean something to Compose; the others (!!str and the like) say what we know from the quotes.
 std::string kept_tag(const std::string& tag)
 {
     return tag == "!reset" || tag == "!override" ? tag : std::string();
+}
+
+// The value beside !reset is there for readability only (Compose Specification, "Merge").
+void forget_value_of_reset(Node& node)
+{
+    if (node.tag != "!reset")
+        return;
+    node.kind = NodeKind::null;
+    node.text.clear();
+    node.items.clear();
+    node.entries.clear();
 }
 
 }  // namespace
@@ -78,6 +97,7 @@ void YamlTreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, Y
     node.place = place(mark);
     if (tag == "!")
         last_quoted_ = node.place;
+    forget_value_of_reset(node);
     count(1, value.size(), node.place);
     remember(anchor, node, 0);
     add(std::move(node), 0, tag == k_plain_tag);
@@ -104,7 +124,7 @@ void YamlTreeBuilder::open(NodeKind kind, const YAML::Mark& mark, const std::str
 {
     const Place at = place(mark);
     if (!open_.empty() && open_.back().node.is_map() && !open_.back().has_key)
-        fail(at, std::string("a key must be text, not ") + std::string(describe(kind)));
+        fail(at, std::string("a key must be text, not ") + std::string(describe(kind)), "Check that every bracket is closed.");
     check_depth(0, at);
     count(1, 0, at);
     Open next;
@@ -119,6 +139,7 @@ void YamlTreeBuilder::close()
 {
     Open done = std::move(open_.back());
     open_.pop_back();
+    forget_value_of_reset(done.node);
     remember(done.anchor, done.node, done.height);
     add(std::move(done.node), done.height, false);
 }
@@ -130,7 +151,8 @@ void YamlTreeBuilder::add(Node node, std::size_t height, bool plain)
         return;
     }
     Open& parent = open_.back();
-    parent.height = std::max(parent.height, height + 1);
+    const bool is_merged = parent.has_key && parent.key == k_merge_identity;
+    parent.height = std::max(parent.height, height + 1 - std::min(height + 1, is_merged ? merge_levels(node) : 0));
     if (parent.node.is_sequence())
         parent.node.items.push_back(std::move(node));
     else if (!parent.has_key)
@@ -144,8 +166,7 @@ void YamlTreeBuilder::add_key(const Node& node, bool plain)
     Open& map = open_.back();
     if (!node.is_scalar())
         fail(node.place, std::string("a key must be text, not ") + std::string(describe(node.kind)));
-    // "<<" is a merge key only when it is written plainly.
-    const std::string identity = node.text == k_merge_key && plain ? std::string(k_merge_key) + '\0' : node.text;
+    const std::string identity(node.text == k_merge_key && plain ? k_merge_identity : std::string_view(node.text));
     const auto [seen, fresh] = map.seen.emplace(identity, node.place.line);
     if (!fresh)
         fail(node.place, in_quotes(node.text) + " is given twice in this map, first on line " + std::to_string(seen->second),
@@ -160,7 +181,7 @@ void YamlTreeBuilder::add_entry(Open& map, Node node)
     map.has_key = false;
     if (node.is_null())
         node.place = map.key_place;  // YAML puts nothing after the key: at whatever comes next
-    if (map.key == std::string(k_merge_key) + '\0') {
+    if (map.key == k_merge_identity) {
         if (node.is_sequence())
             for (auto& item : node.items)
                 map.merges.push_back(MergeSource{item.place, std::move(item)});

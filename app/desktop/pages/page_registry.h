@@ -11,10 +11,10 @@
 namespace seedbed::desktop {
 
 struct PageEntry {
-    QString id;     // stable: "overview"; remembered in settings
-    QString title;  // translated
-    QString icon;   // name in the icon set
-    bool needs_project{true};
+    QString id;                // stable: "overview"; remembered in settings
+    QString title;             // translated
+    QString icon;              // name in the icon set
+    bool needs_project{true};  // without a project the Welcome page takes its place
     bool below_divider{false};
     std::function<Page*(Session&, QWidget* parent)> make;
     std::function<QString(const Session&)> badge;  // a count or a word for the rail; may be empty

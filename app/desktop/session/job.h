@@ -39,6 +39,7 @@ struct JobUndo {
 
 struct JobRequest {
     QString title;                                          // "Reset app-db to demo"
+    QString topic;                                          // what it is about, for pages that show it in place: "setup", "database/app-db"
     std::function<Plan(const std::stop_token&)> make_plan;  // runs on the worker; a plan that was shown before is handed back here
     std::shared_ptr<const void> keep_alive;                 // what the plan's steps stand on, usually the workspace
     std::function<QString(std::chrono::milliseconds took)> done_sentence;  // the notice; empty: no notice

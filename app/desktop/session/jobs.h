@@ -54,6 +54,7 @@ private:
     std::vector<Entry> entries_;
     std::uint64_t next_id_{1};
     QTimer look_;
+    unsigned looks_{0};
 };
 
 }  // namespace seedbed::desktop

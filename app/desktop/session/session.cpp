@@ -1,6 +1,7 @@
 #include "desktop/session/session.h"
 
 #include "compose/load.h"
+#include "desktop/session/git_branch.h"
 #include "environment/trust.h"
 
 #include <QFileInfo>
@@ -148,6 +149,7 @@ void Session::load_project()
             opened.project = std::make_shared<const compose::Project>(compose::load_project(request, host));
             opened.trusted = environment::is_trusted(*opened.project, host);
         }
+        opened.branch = QString::fromStdString(git_branch(opened.project->working_dir));
         return opened;
     };
     opening_ = workers_.run(this, std::move(load), [this](Outcome<Opened> outcome) { project_opened(std::move(outcome)); });
@@ -158,6 +160,7 @@ void Session::project_opened(Outcome<Opened> outcome)
 {
     if (outcome.ok()) {
         Opened opened = outcome.take();
+        branch_ = opened.branch;
         set_project(std::move(opened.project), workers_.ending_elsewhere(std::move(opened.workspace)), opened.trusted);
     } else {
         workspace_engine_ = nullptr;
@@ -176,6 +179,12 @@ void Session::set_project(std::shared_ptr<const compose::Project> project, std::
     update_services();
     databases_.invalidate();
     tools_.invalidate();
+    emit project_changed();
+}
+
+void Session::set_branch(const QString& branch)
+{
+    branch_ = branch;
     emit project_changed();
 }
 

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] const std::shared_ptr<workspace::Workspace>& workspace() const noexcept { return workspace_; }
     // Why the project could not be opened; the last good project stays while its file is broken.
     [[nodiscard]] const std::optional<Failure>& project_failure() const noexcept { return project_failure_; }
+    // The git branch that the project's folder is on; empty without one.
+    [[nodiscard]] const QString& branch() const noexcept { return branch_; }
     [[nodiscard]] bool opening_project() const noexcept { return opening_.under_way(); }
     void open_project(compose::LoadRequest request);
     void close_project();
@@ -91,6 +93,7 @@ public:
     // The two doors through which state comes in: the engine's watch and the project's loading use them, and so do pictures and tests.
     void set_engine_state(engine::EngineStatePtr state);
     void set_project(std::shared_ptr<const compose::Project> project, std::shared_ptr<workspace::Workspace> workspace, bool trusted);
+    void set_branch(const QString& branch);
     void set_project_failure(std::optional<Failure> failure);
 
 signals:
@@ -100,12 +103,15 @@ signals:
     void project_changed();
     // services() changed.
     void services_changed();
+    // A setup wants this link to be opened; the window offers it.
+    void link_offered(const QString& name, const QString& url);
 
 private:
     struct Opened {
         std::shared_ptr<const compose::Project> project;
         std::shared_ptr<workspace::Workspace> workspace;
         bool trusted{false};
+        QString branch;
     };
 
     void watch(const engine::Endpoint& endpoint);
@@ -130,6 +136,7 @@ private:
     std::shared_ptr<engine::Engine> workspace_engine_;  // the one that workspace_ was opened on, or is being opened on
     std::shared_ptr<std::atomic<bool>> recovered_;      // of workspace_: whether dead plans were looked for
     bool trusted_{false};
+    QString branch_;
     std::optional<Failure> project_failure_;
     std::vector<environment::ServiceStatus> services_;
     Feed<DatabasesPicture> databases_;

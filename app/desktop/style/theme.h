@@ -56,6 +56,12 @@ inline constexpr int k_icon_large = 48;
 inline constexpr int k_radius = 6;
 inline constexpr int k_line = 1;
 inline constexpr int k_focus_line = 2;
+inline constexpr qreal k_stroke = 1.5;  // of charts
+inline constexpr int k_sparkline_width = 72;
+inline constexpr int k_detail_width = 320;   // beside a list
+inline constexpr int k_reading_width = 560;  // of running text and dialogs
+inline constexpr int k_window_width = 1280;
+inline constexpr int k_window_height = 800;
 
 // Two sizes, two weights, and a fixed pitch.
 [[nodiscard]] QFont body_font();

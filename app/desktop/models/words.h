@@ -1,0 +1,41 @@
+// Core's states in the desktop's words: badges and sentences, translated. Pure functions.
+#pragma once
+
+#include "databases/databases.h"
+#include "desktop/models/badge.h"
+#include "engine/engine_watch.h"
+#include "environment/environment.h"
+#include "tools/tools.h"
+#include "volumes/volumes.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace seedbed::desktop {
+
+[[nodiscard]] Badge badge_of(const environment::ServiceStatus& service);
+[[nodiscard]] Badge badge_of(const databases::DatabaseStatus& database);
+[[nodiscard]] Badge badge_of(const tools::ToolStatus& tool);
+[[nodiscard]] Badge badge_of(const databases::Snapshot& snapshot);  // clean or crash mark
+[[nodiscard]] Badge badge_of(const engine::ContainerSummary& container);
+[[nodiscard]] Badge badge_of(engine::EngineState::Connection connection);
+
+[[nodiscard]] QString name_of_database_engine(const std::string& engine);  // "PostgreSQL"
+[[nodiscard]] QString origin_text(const databases::Snapshot& snapshot);    // "fixture demo", "saved"
+[[nodiscard]] QString kind_text(volumes::VolumeRow::Kind kind);
+
+// "5 services running, 1 unhealthy"; what the Overview's header says.
+[[nodiscard]] QString summary_of(const std::vector<environment::ServiceStatus>& services);
+// "demo, since 12 minutes"; what a database card says.
+[[nodiscard]] QString sentence_of(const databases::DatabaseStatus& database, TimePoint now);
+// What undo would bring back: "demo from 12 minutes ago".
+[[nodiscard]] QString name_of(const databases::Generation& generation, TimePoint now);
+// A label with its address: "127.0.0.1:8080" and "http://127.0.0.1:8080/"; an empty url where the port speaks no TCP.
+struct PortText {
+    QString text;
+    QString url;
+};
+[[nodiscard]] PortText port_text(const engine::PortBinding& port);
+
+}  // namespace seedbed::desktop

@@ -1,0 +1,54 @@
+// What a user can do to a project, each action once: the pages' buttons, menus and shortcuts all come here. An action makes sure that the
+// project is trusted, shows its plan where something may be lost or a plan is worth reading, and starts a job. GUI thread.
+#pragma once
+
+#include "desktop/session/session.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QWidget>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace seedbed::desktop {
+
+class TaskRun;
+
+class Actions final : public QObject {
+    Q_OBJECT
+
+public:
+    // Dialogs stand on the window of `place`.
+    Actions(Session& session, QWidget& place, QObject* parent);
+
+    void set_up();
+    void up();
+    void down();
+    void start(const std::vector<std::string>& services);
+    void stop(const std::vector<std::string>& services);
+    void restart(const std::vector<std::string>& services);
+
+    // `target`: a fixture or a snapshot's id; `shown`: what people call it.
+    void reset(const std::string& database, const std::string& target, const QString& shown);
+    void undo(const std::string& database);
+    void save(const std::string& database);
+    void build(const std::string& database, const std::string& fixture);
+    void remove_snapshot(const databases::Snapshot& snapshot);
+
+    void fetch_tool_image(const std::string& tool);
+    // Hands out the run once it has started; it belongs to `owner`.
+    void run_task(const QString& task, QObject* owner, const std::function<void(TaskRun*)>& started);
+
+private:
+    // Now when the project is trusted, else after the user has trusted it.
+    void with_trust(std::function<void()> act);
+    void start_job(JobRequest request);
+    [[nodiscard]] JobRequest request(const QString& title, const QString& topic) const;
+
+    Session& session_;
+    QPointer<QWidget> place_;
+};
+
+}  // namespace seedbed::desktop

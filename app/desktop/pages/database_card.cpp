@@ -1,0 +1,250 @@
+#include "desktop/pages/database_card.h"
+
+#include "desktop/models/format.h"
+#include "desktop/models/words.h"
+#include "desktop/pages/actions.h"
+#include "desktop/style/icons.h"
+#include "desktop/style/style_sheet.h"
+#include "desktop/widgets/banner.h"
+#include "desktop/widgets/copy_field.h"
+#include "desktop/widgets/delegates.h"
+#include "desktop/widgets/elided_label.h"
+#include "desktop/widgets/state_badge.h"
+#include "desktop/widgets/table_view.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace seedbed::desktop {
+
+namespace {
+
+using databases::DatabaseState;
+
+// More would make a menu that nobody reads; the table below has them all.
+constexpr std::size_t k_snapshots_in_menu = 8;
+
+QLabel* muted_label(const QString& text, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setWordWrap(true);
+    style::set_role(*label, "muted");
+    return label;
+}
+
+}  // namespace
+
+DatabaseCard::DatabaseCard(Actions& actions, QWidget* parent) : QWidget(parent), actions_(actions)
+{
+    build();
+}
+
+void DatabaseCard::build()
+{
+    style::set_role(*this, "card");
+    name_ = new QLabel(this);
+    style::set_role(*name_, "heading");
+    badge_ = new StateBadge(this);
+    engine_ = muted_label({}, this);
+    engine_->setWordWrap(false);
+    sentence_ = new QLabel(this);
+    sentence_->setWordWrap(true);
+    undo_sentence_ = new ElidedLabel({}, Qt::ElideRight, this);
+    undo_sentence_->set_muted(true);
+    problem_ = new Banner(this);
+    problem_->hide();
+    connection_ = new CopyField(tr("Connection string"), this);
+    no_connection_ = muted_label(tr("It publishes no port, so it answers inside the project only."), this);
+
+    auto* title = new QHBoxLayout;
+    title->setSpacing(style::k_space_3);
+    title->addWidget(name_);
+    title->addWidget(badge_);
+    title->addWidget(engine_);
+    title->addStretch(1);
+    title->addWidget(build_buttons());
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(style::k_space_6, style::k_space_4, style::k_space_6, style::k_space_4);
+    column->setSpacing(style::k_space_2);
+    column->addLayout(title);
+    column->addWidget(sentence_);
+    column->addWidget(undo_sentence_);
+    column->addWidget(problem_);
+    column->addSpacing(style::k_space_1);
+    column->addWidget(connection_);
+    column->addWidget(no_connection_);
+    column->addSpacing(style::k_space_2);
+    column->addWidget(build_snapshots());
+}
+
+QWidget* DatabaseCard::build_buttons()
+{
+    auto* buttons = new QWidget(this);
+    reset_ = new QToolButton(buttons);
+    style::set_role(*reset_, "primary");
+    reset_->setPopupMode(QToolButton::MenuButtonPopup);
+    reset_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    reset_->setIcon(style::icon_on_accent(QStringLiteral("reset")));
+    reset_menu_ = new QMenu(reset_);
+    reset_->setMenu(reset_menu_);
+    connect(reset_, &QToolButton::clicked, this,
+            [this] { actions_.reset(status_.name, status_.default_fixture, text_of(status_.default_fixture)); });
+    save_ = new QPushButton(style::icon(QStringLiteral("save")), tr("Save state …"), buttons);
+    connect(save_, &QPushButton::clicked, this, [this] { actions_.save(status_.name); });
+    undo_ = new QPushButton(style::icon(QStringLiteral("undo")), tr("Undo"), buttons);
+    connect(undo_, &QPushButton::clicked, this, [this] { actions_.undo(status_.name); });
+    auto* row = new QHBoxLayout(buttons);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(style::k_space_2);
+    for (QWidget* button : std::initializer_list<QWidget*>{undo_, save_, reset_}) {
+        row->addWidget(button);
+    }
+    return buttons;
+}
+
+QWidget* DatabaseCard::build_snapshots()
+{
+    auto* box = new QWidget(this);
+    auto* heading = new QLabel(tr("Snapshots"), box);
+    style::set_role(*heading, "strong");
+    reset_selected_ = new QPushButton(style::icon(QStringLiteral("reset")), tr("Reset to this"), box);
+    delete_selected_ = new QPushButton(style::icon(QStringLiteral("trash")), tr("Delete …"), box);
+    connect(reset_selected_, &QPushButton::clicked, this, [this] {
+        if (const auto* snapshot = selected()) {
+            reset_to(*snapshot);
+        }
+    });
+    connect(delete_selected_, &QPushButton::clicked, this, [this] {
+        if (const auto* snapshot = selected()) {
+            actions_.remove_snapshot(*snapshot);
+        }
+    });
+    auto* bar = new QHBoxLayout;
+    bar->setSpacing(style::k_space_2);
+    bar->addWidget(heading);
+    bar->addStretch(1);
+    bar->addWidget(reset_selected_);
+    bar->addWidget(delete_selected_);
+    table_ = new TableView(model_, tr("Snapshots"), box);
+    style::set_role(*table_, "in-card");
+    table_->set_fits_content(true);
+    table_->setItemDelegateForColumn(SnapshotsModel::NameColumn, new TwoLineDelegate(true, table_));
+    table_->setItemDelegateForColumn(SnapshotsModel::SealColumn, new BadgeDelegate(table_));
+    for (const int column : {SnapshotsModel::OriginColumn, SnapshotsModel::SizeColumn, SnapshotsModel::AgeColumn}) {
+        table_->setItemDelegateForColumn(column, new TwoLineDelegate(false, table_));
+    }
+    table_->set_stretch_column(SnapshotsModel::NameColumn);
+    connect(table_, &TableView::selection_moved, this, &DatabaseCard::selection_moved);
+    no_snapshots_ = muted_label(tr("None yet. The first reset or “Save state” makes one; a snapshot never changes afterwards."), box);
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(style::k_space_1);
+    column->addLayout(bar);
+    column->addWidget(table_);
+    column->addWidget(no_snapshots_);
+    return box;
+}
+
+void DatabaseCard::show_database(const databases::DatabaseStatus& status, std::vector<databases::Snapshot> snapshots, bool possible)
+{
+    status_ = status;
+    possible_ = possible;
+    fill_reset_menu(snapshots);
+    no_snapshots_->setVisible(snapshots.empty());
+    table_->setVisible(!snapshots.empty());
+    model_.set_live(status.current ? status.current->snapshot : SnapshotId());
+    model_.set_rows(std::move(snapshots));
+    show_texts();
+    selection_moved();
+}
+
+void DatabaseCard::show_texts()
+{
+    const bool managed = status_.state == DatabaseState::live || status_.state == DatabaseState::no_data;
+    name_->setText(text_of(status_.name));
+    setAccessibleName(tr("Database %1").arg(text_of(status_.name)));
+    badge_->set_badge(badge_of(status_));
+    engine_->setText(tr("%1, service %2").arg(name_of_database_engine(status_.engine), text_of(status_.service)));
+    const QString sentence = sentence_of(status_, now());
+    sentence_->setVisible(managed);
+    sentence_->setText(sentence);
+    if (managed) {
+        problem_->hide();
+    } else {
+        problem_->show_message(status_.state == DatabaseState::broken ? Tone::bad : Tone::warning, sentence);
+    }
+    undo_sentence_->setVisible(status_.undo.has_value());
+    undo_sentence_->set_text(status_.undo ? tr("Undo brings back %1.").arg(name_of(*status_.undo, now())) : QString());
+    undo_->setToolTip(undo_sentence_->text());
+    undo_->setEnabled(possible_ && status_.undo.has_value());
+    save_->setEnabled(possible_ && status_.state == DatabaseState::live);
+    reset_->setText(status_.default_fixture.empty() ? tr("Reset") : tr("Reset to %1").arg(text_of(status_.default_fixture)));
+    reset_->setEnabled(possible_ && managed && !reset_menu_->isEmpty());
+    const bool reachable = !status_.connection_url.empty();
+    connection_->setVisible(reachable);
+    connection_->set_text(text_of(status_.connection_url));
+    no_connection_->setVisible(!reachable);
+}
+
+void DatabaseCard::fill_reset_menu(const std::vector<databases::Snapshot>& snapshots)
+{
+    reset_menu_->clear();
+    for (const std::string& fixture : status_.fixtures) {
+        const QString name = text_of(fixture);
+        QAction* action = reset_menu_->addAction(style::icon(QStringLiteral("seedling")),
+                                                 fixture == status_.default_fixture ? tr("%1 (default)").arg(name) : name);
+        connect(action, &QAction::triggered, this, [this, fixture, name] { actions_.reset(status_.name, fixture, name); });
+    }
+    reset_menu_->addSeparator();
+    std::size_t shown = 0;
+    for (const databases::Snapshot& snapshot : snapshots) {
+        // A fixture's own snapshot is reached by the fixture's name.
+        if (snapshot.origin == databases::Origin::fixture || shown == k_snapshots_in_menu) {
+            continue;
+        }
+        ++shown;
+        QAction* action = reset_menu_->addAction(style::icon(QStringLiteral("snapshot")),
+                                                 tr("%1, %2").arg(text_of(snapshot.name), age_text(snapshot.created, now())));
+        connect(action, &QAction::triggered, this, [this, snapshot] { reset_to(snapshot); });
+    }
+    if (status_.fixtures.empty()) {
+        return;
+    }
+    reset_menu_->addSeparator();
+    QMenu* build = reset_menu_->addMenu(style::icon(QStringLiteral("restart")), tr("Build a fixture anew"));
+    for (const std::string& fixture : status_.fixtures) {
+        connect(build->addAction(text_of(fixture)), &QAction::triggered, this, [this, fixture] { actions_.build(status_.name, fixture); });
+    }
+}
+
+void DatabaseCard::touch()
+{
+    show_texts();
+    model_.touch();
+}
+
+const databases::Snapshot* DatabaseCard::selected() const
+{
+    const int row = table_->current_row();
+    return row < 0 ? nullptr : &model_.at(row);
+}
+
+void DatabaseCard::selection_moved()
+{
+    const bool any = selected() != nullptr;
+    reset_selected_->setVisible(any);
+    delete_selected_->setVisible(any);
+    reset_selected_->setEnabled(possible_);
+    delete_selected_->setEnabled(possible_);
+}
+
+void DatabaseCard::reset_to(const databases::Snapshot& snapshot)
+{
+    actions_.reset(status_.name, snapshot.id.value(), text_of(snapshot.name));
+}
+
+}  // namespace seedbed::desktop

@@ -1,0 +1,191 @@
+#include "desktop/pages/databases_page.h"
+
+#include "desktop/models/format.h"
+#include "desktop/pages/actions.h"
+#include "desktop/pages/database_card.h"
+#include "desktop/style/style_sheet.h"
+#include "desktop/widgets/banner.h"
+#include "desktop/widgets/empty_state.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
+
+namespace seedbed::desktop {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto k_ages_move = 30s;
+
+}  // namespace
+
+DatabasesPage::DatabasesPage(Session& session, QWidget* parent)
+    : Page(session, tr("Databases"), parent)
+    , actions_(new Actions(session, *this, this))
+    , set_up_(new QAction(tr("Set up"), this))
+{
+    build();
+    connect(set_up_, &QAction::triggered, actions_, &Actions::set_up);
+    connect(&session.databases(), &FeedBase::changed, this, &DatabasesPage::refresh);
+    connect(&session, &Session::project_changed, this, &DatabasesPage::refresh);
+    connect(&session, &Session::engine_changed, this, &DatabasesPage::refresh);
+    connect(&session.jobs(), &Jobs::started, this, &DatabasesPage::refresh);
+    connect(&session.jobs(), &Jobs::finished, this, &DatabasesPage::refresh);
+    ages_.setInterval(k_ages_move);
+    connect(&ages_, &QTimer::timeout, this, [this] {
+        for (const auto& [name, card] : cards_) {
+            card->touch();
+        }
+    });
+    refresh();
+}
+
+void DatabasesPage::build()
+{
+    empty_ = new EmptyState;
+    problem_ = new Banner;
+    problem_->hide();
+    auto* content = new QWidget;
+    style::set_role(*content, "page");
+    cards_layout_ = new QVBoxLayout;
+    cards_layout_->setSpacing(style::k_space_4);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(style::k_space_6, style::k_space_4, style::k_space_6, style::k_space_6);
+    column->setSpacing(style::k_space_4);
+    column->addWidget(problem_);
+    column->addLayout(cards_layout_);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    stack_ = new QStackedWidget(this);
+    stack_->addWidget(empty_);
+    stack_->addWidget(scroll);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(stack_);
+}
+
+void DatabasesPage::page_shown()
+{
+    session().databases().watch();
+    ages_.start();
+}
+
+void DatabasesPage::page_hidden()
+{
+    session().databases().unwatch();
+    ages_.stop();
+}
+
+DatabaseCard* DatabasesPage::card(const std::string& database) const
+{
+    const auto found = cards_.find(database);
+    return found == cards_.end() ? nullptr : found->second;
+}
+
+bool DatabasesPage::busy(const std::string& database) const
+{
+    const QString topic = QStringLiteral("database/") + text_of(database);
+    return std::ranges::any_of(session().jobs().under_way(), [&](const Job* job) {
+        return job->request().topic == topic || job->request().topic == QLatin1String("setup") ||
+               job->request().topic == QLatin1String("up") || job->request().topic == QLatin1String("down");
+    });
+}
+
+void DatabasesPage::refresh()
+{
+    const auto& feed = session().databases();
+    refresh_state_line();
+    if (!feed.value() || feed.value()->databases.empty()) {
+        show_nothing();
+        stack_->setCurrentIndex(0);
+        return;
+    }
+    stack_->setCurrentIndex(1);
+    refresh_cards(*feed.value());
+    if (feed.failure() && feed.failure()->kind != ErrorKind::engine_unreachable) {
+        problem_->show_failure(tr("The databases could not be looked at again; this is how they stood %1.")
+                                   .arg(feed.fetched_at() ? age_text(*feed.fetched_at(), now()) : QString()),
+                               *feed.failure());
+    } else {
+        problem_->hide();
+    }
+}
+
+void DatabasesPage::refresh_cards(const DatabasesPicture& picture)
+{
+    std::map<std::string, DatabaseCard*> gone = std::exchange(cards_, {});
+    int position = 0;
+    for (const databases::DatabaseStatus& status : picture.databases) {
+        DatabaseCard*& card = cards_[status.name];
+        if (const auto known = gone.find(status.name); known != gone.end()) {
+            card = known->second;
+            gone.erase(known);
+        } else {
+            card = new DatabaseCard(*actions_, this);
+        }
+        if (cards_layout_->indexOf(card) != position) {
+            cards_layout_->insertWidget(position, card);
+        }
+        ++position;
+        std::vector<databases::Snapshot> snapshots;
+        std::ranges::copy_if(picture.snapshots, std::back_inserter(snapshots),
+                             [&](const databases::Snapshot& snapshot) { return snapshot.database == status.name; });
+        card->show_database(status, std::move(snapshots), session().connected() && session().workspace() && !busy(status.name));
+    }
+    for (const auto& [name, card] : gone) {
+        cards_layout_->removeWidget(card);
+        card->deleteLater();
+    }
+}
+
+void DatabasesPage::refresh_state_line()
+{
+    const auto& feed = session().databases();
+    if (!feed.value()) {
+        set_state_line(feed.loading() ? tr("Looking at the databases …") : QString());
+        return;
+    }
+    const DatabasesPicture& picture = *feed.value();
+    QString line = tr("%n database(s)", nullptr, static_cast<int>(picture.databases.size()));
+    if (picture.pool) {
+        const QString free = bytes_text(picture.pool->free_bytes);
+        line = picture.pool->reflinks ? tr("%1. The pool shares blocks, so a reset takes no copy; %2 free.").arg(line, free)
+                                      : tr("%1. The pool's file system cannot share blocks, so a reset copies; %2 free.").arg(line, free);
+    }
+    set_state_line(line);
+}
+
+void DatabasesPage::show_nothing()
+{
+    const auto& feed = session().databases();
+    const QString icon = QStringLiteral("database");
+    const QString purpose = tr("Every database of your project stands here, one click away from a known state.");
+    if (feed.failure()) {
+        empty_->show_failure(tr("The databases cannot be shown"), *feed.failure());
+    } else if (!session().trusted() && session().project()) {
+        empty_->show_message(icon, tr("Nothing of this project has run yet"),
+                             tr("%1 “Set up” shows what the project asks of your machine, then starts it.").arg(purpose), set_up_);
+    } else if (feed.value()) {
+        empty_->show_message(
+            icon, tr("This project has no databases"),
+            tr("%1 A service with the image of PostgreSQL, MariaDB, MySQL, Redis or MongoDB is found by itself; name others "
+               "under “x-seedbed: databases:” in the Compose file.")
+                .arg(purpose));
+    } else if (!session().connected()) {
+        empty_->show_message(icon, tr("Waiting for the engine"), purpose);
+    } else {
+        empty_->show_message(icon, tr("Looking at the databases …"), purpose);
+    }
+}
+
+}  // namespace seedbed::desktop

@@ -1,0 +1,53 @@
+// One card a database: its state in words, Reset, Save state, Undo, and its snapshots.
+#pragma once
+
+#include "desktop/pages/page.h"
+#include "desktop/session/session.h"
+
+#include <QTimer>
+
+#include <map>
+#include <string>
+
+class QScrollArea;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace seedbed::desktop {
+
+class Actions;
+class Banner;
+class DatabaseCard;
+class EmptyState;
+
+class DatabasesPage final : public Page {
+    Q_OBJECT
+
+public:
+    DatabasesPage(Session& session, QWidget* parent);
+
+    [[nodiscard]] DatabaseCard* card(const std::string& database) const;
+
+protected:
+    void page_shown() override;
+    void page_hidden() override;
+
+private:
+    void build();
+    void refresh();
+    void refresh_cards(const DatabasesPicture& picture);
+    void refresh_state_line();
+    void show_nothing();
+    [[nodiscard]] bool busy(const std::string& database) const;
+
+    Actions* actions_;
+    QStackedWidget* stack_{nullptr};
+    EmptyState* empty_{nullptr};
+    Banner* problem_{nullptr};
+    QVBoxLayout* cards_layout_{nullptr};
+    std::map<std::string, DatabaseCard*> cards_;
+    QAction* set_up_;
+    QTimer ages_;
+};
+
+}  // namespace seedbed::desktop

@@ -1,0 +1,58 @@
+#include "desktop/pages/save_dialog.h"
+
+#include "desktop/style/style_sheet.h"
+
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace seedbed::desktop {
+
+SaveDialog::SaveDialog(const QString& database, QWidget* parent) : QDialog(parent), name_(new QLineEdit(this)), note_(new QLineEdit(this))
+{
+    setWindowTitle(tr("Save the state of %1").arg(database));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setModal(true);
+    setMinimumWidth(style::k_reading_width);
+    auto* heading = new QLabel(windowTitle(), this);
+    style::set_role(*heading, "heading");
+    auto* about = new QLabel(tr("The database stops for a moment so that the saved state is a clean one, then goes on."), this);
+    about->setWordWrap(true);
+    style::set_role(*about, "muted");
+    name_->setText(QStringLiteral("%1-%2").arg(database, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmm"))));
+    name_->setAccessibleName(tr("Name"));
+    name_->selectAll();
+    note_->setAccessibleName(tr("Note"));
+    note_->setPlaceholderText(tr("What is special about this state? (optional)"));
+    auto* form = new QFormLayout;
+    form->setVerticalSpacing(style::k_space_3);
+    form->setHorizontalSpacing(style::k_space_4);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->addRow(tr("Name"), name_);
+    form->addRow(tr("Note"), note_);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+    QPushButton* save = buttons->addButton(tr("Save state"), QDialogButtonBox::AcceptRole);
+    style::set_role(*save, "primary");
+    save->setDefault(true);
+    connect(name_, &QLineEdit::textChanged, save, [save](const QString& text) { save->setEnabled(!text.trimmed().isEmpty()); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+        emit chosen(name_->text().trimmed(), note_->text().trimmed());
+        accept();
+    });
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(style::k_space_6, style::k_space_6, style::k_space_6, style::k_space_4);
+    column->setSpacing(style::k_space_3);
+    column->addWidget(heading);
+    column->addWidget(about);
+    column->addLayout(form);
+    column->addSpacing(style::k_space_3);
+    column->addWidget(buttons);
+}
+
+}  // namespace seedbed::desktop

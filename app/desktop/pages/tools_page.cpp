@@ -1,0 +1,176 @@
+#include "desktop/pages/tools_page.h"
+
+#include "desktop/models/format.h"
+#include "desktop/pages/actions.h"
+#include "desktop/pages/tool_card.h"
+#include "desktop/session/task_run.h"
+#include "desktop/style/style_sheet.h"
+#include "desktop/widgets/empty_state.h"
+#include "desktop/widgets/output_pane.h"
+
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace seedbed::desktop {
+
+namespace {
+
+bool builds_image(const compose::Project& project, const compose::Tool* tool, const std::string& name)
+{
+    const auto service = project.services.find(tool != nullptr ? tool->service : name);
+    return service != project.services.end() && service->second.build.has_value();
+}
+
+}  // namespace
+
+ToolsPage::ToolsPage(Session& session, QWidget* parent) : Page(session, tr("Tools"), parent), actions_(new Actions(session, *this, this))
+{
+    build();
+    connect(&session.tools(), &FeedBase::changed, this, &ToolsPage::refresh);
+    connect(&session, &Session::project_changed, this, &ToolsPage::refresh);
+    connect(&session, &Session::engine_changed, this, &ToolsPage::refresh);
+    refresh();
+}
+
+void ToolsPage::build()
+{
+    empty_ = new EmptyState;
+    auto* content = new QWidget;
+    style::set_role(*content, "page");
+    cards_layout_ = new QVBoxLayout;
+    cards_layout_->setSpacing(style::k_space_4);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(style::k_space_6, style::k_space_4, style::k_space_6, style::k_space_4);
+    column->addLayout(cards_layout_);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(content);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    output_ = new OutputPane;
+    auto* splitter = new QSplitter(Qt::Vertical);
+    splitter->addWidget(scroll);
+    splitter->addWidget(output_);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    stack_ = new QStackedWidget(this);
+    stack_->addWidget(empty_);
+    stack_->addWidget(splitter);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(stack_);
+}
+
+void ToolsPage::page_shown()
+{
+    session().tools().watch();
+}
+
+void ToolsPage::page_hidden()
+{
+    session().tools().unwatch();
+}
+
+ToolCard* ToolsPage::card(const std::string& tool) const
+{
+    const auto found = cards_.find(tool);
+    return found == cards_.end() ? nullptr : found->second;
+}
+
+void ToolsPage::refresh()
+{
+    const auto& feed = session().tools();
+    if (!feed.value() || feed.value()->empty()) {
+        show_nothing();
+        set_state_line(feed.value() ? tr("No tools") : feed.loading() ? tr("Looking at the tools …") : QString());
+        stack_->setCurrentIndex(0);
+        return;
+    }
+    stack_->setCurrentIndex(1);
+    refresh_cards(*feed.value());
+    const auto missing = static_cast<int>(
+        std::ranges::count_if(*feed.value(), [](const tools::ToolStatus& tool) { return tool.state != tools::ImageState::present; }));
+    int tasks = 0;
+    for (const tools::ToolStatus& tool : *feed.value()) {
+        tasks += static_cast<int>(tool.tasks.size());
+    }
+    const QString line = tr("%n task(s)", nullptr, tasks);
+    set_state_line(missing > 0 ? tr("%1, %n image(s) not there yet", nullptr, missing).arg(line) : tr("%1, all images present").arg(line));
+}
+
+void ToolsPage::refresh_cards(const std::vector<tools::ToolStatus>& statuses)
+{
+    if (!session().project()) {
+        return;
+    }
+    const compose::Project& project = *session().project();
+    std::map<std::string, ToolCard*> gone = std::exchange(cards_, {});
+    int position = 0;
+    for (const tools::ToolStatus& status : statuses) {
+        ToolCard*& card = cards_[status.name];
+        if (const auto known = gone.find(status.name); known != gone.end()) {
+            card = known->second;
+            gone.erase(known);
+        } else {
+            card = new ToolCard(this);
+            connect(card, &ToolCard::image_wanted, this, [this, name = status.name] { actions_->fetch_tool_image(name); });
+            connect(card, &ToolCard::run_wanted, this,
+                    [this](const QString& task) { actions_->run_task(task, this, [this](TaskRun* run) { follow(run); }); });
+        }
+        if (cards_layout_->indexOf(card) != position) {
+            cards_layout_->insertWidget(position, card);
+        }
+        ++position;
+        const auto declared = project.seedbed.tools.find(status.name);
+        const compose::Tool* tool = declared == project.seedbed.tools.end() ? nullptr : &declared->second;
+        card->show_tool(status, tool, builds_image(project, tool, status.name), session().connected() && session().workspace());
+    }
+    for (const auto& [name, card] : gone) {
+        cards_layout_->removeWidget(card);
+        card->deleteLater();
+    }
+}
+
+void ToolsPage::follow(TaskRun* run)
+{
+    if (const auto old = runs_.find(run->task()); old != runs_.end() && old->second) {
+        old->second->deleteLater();
+    }
+    runs_[run->task()] = run;
+    output_->show_run(run);
+    connect(run, &TaskRun::finished, this, [this, run] { show_run(*run); });
+    show_run(*run);
+}
+
+void ToolsPage::show_run(const TaskRun& run)
+{
+    const QString tool = run.task().section(QLatin1Char('/'), 0, 0);
+    const QString task = run.task().section(QLatin1Char('/'), -1);
+    if (ToolCard* found = card(tool.toStdString())) {
+        found->show_run(task, run);
+    }
+}
+
+void ToolsPage::show_nothing()
+{
+    const auto& feed = session().tools();
+    const QString icon = QStringLiteral("tools");
+    const QString purpose = tr("Tools are images with your project's development tools in them, the same on every desk and in CI.");
+    if (feed.failure()) {
+        empty_->show_failure(tr("The tools cannot be shown"), *feed.failure());
+    } else if (feed.value()) {
+        empty_->show_message(icon, tr("This project has no tools"),
+                             tr("%1 Declare one under “x-seedbed: tools:” in the Compose file, with its tasks.").arg(purpose));
+    } else if (!session().connected()) {
+        empty_->show_message(icon, tr("Waiting for the engine"), purpose);
+    } else {
+        empty_->show_message(icon, tr("Looking at the tools …"), purpose);
+    }
+}
+
+}  // namespace seedbed::desktop

@@ -1,0 +1,12 @@
+// Which git branch a folder is on, read from the repository's own files; nothing is run.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace seedbed::desktop {
+
+// The branch's name, or the first digits of the commit where none is checked out; empty where there is no repository.
+[[nodiscard]] std::string git_branch(std::filesystem::path folder);
+
+}  // namespace seedbed::desktop

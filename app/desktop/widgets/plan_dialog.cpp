@@ -1,0 +1,156 @@
+#include "desktop/widgets/plan_dialog.h"
+
+#include "desktop/models/format.h"
+#include "desktop/style/style_sheet.h"
+#include "desktop/widgets/banner.h"
+#include "desktop/widgets/copy_field.h"
+#include "desktop/widgets/step_list.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace seedbed::desktop {
+
+namespace {
+
+// What is expected to take how long, where every step but the instant ones was measured before.
+std::optional<std::chrono::milliseconds> expected_time(const Plan& plan)
+{
+    std::chrono::milliseconds sum{0};
+    for (const PlanStep& step : plan.steps) {
+        sum += step.info.expected.value_or(std::chrono::milliseconds(0));
+    }
+    return sum.count() > 0 ? std::optional(sum) : std::nullopt;
+}
+
+QString as_lines(const std::vector<std::string>& sentences)
+{
+    QStringList lines;
+    for (const std::string& sentence : sentences) {
+        lines << text_of(sentence);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace
+
+PlanDialog::PlanDialog(Session& session, PlanQuestion question, QWidget* parent)
+    : QDialog(parent)
+    , session_(session)
+    , question_(std::move(question))
+{
+    setWindowTitle(question_.title);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setModal(true);
+    build();
+    if (question_.make_plan) {
+        ask();
+    }
+}
+
+void PlanDialog::build()
+{
+    auto* heading = new QLabel(question_.title, this);
+    style::set_role(*heading, "heading");
+    heading->setWordWrap(true);
+    summary_ = new QLabel(tr("Working out what has to be done …"), this);
+    style::set_role(*summary_, "muted");
+    losses_ = new Banner(this);
+    losses_->hide();
+    problem_ = new Banner(this);
+    problem_->hide();
+    notes_ = new QLabel(this);
+    notes_->setWordWrap(true);
+    notes_->hide();
+    steps_ = new StepList(this);
+    command_box_ = new QWidget(this);
+    auto* command_label = new QLabel(tr("The same on the command line"), command_box_);
+    style::set_role(*command_label, "muted");
+    command_ = new CopyField(tr("The same on the command line"), command_box_);
+    auto* command_column = new QVBoxLayout(command_box_);
+    command_column->setContentsMargins(0, 0, 0, 0);
+    command_column->setSpacing(style::k_space_1);
+    command_column->addWidget(command_label);
+    command_column->addWidget(command_);
+    command_box_->hide();
+
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
+    confirm_ = buttons->addButton(question_.confirm, QDialogButtonBox::AcceptRole);
+    style::set_role(*confirm_, question_.destructive ? "danger" : "primary");
+    confirm_->setEnabled(false);
+    confirm_->setDefault(true);
+    connect(buttons, &QDialogButtonBox::accepted, this, &PlanDialog::agree);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(style::k_space_6, style::k_space_6, style::k_space_6, style::k_space_4);
+    column->setSpacing(style::k_space_3);
+    for (QWidget* part : std::initializer_list<QWidget*>{heading, summary_, problem_, losses_, notes_, steps_}) {
+        column->addWidget(part);
+    }
+    column->addStretch(1);
+    column->addWidget(command_box_);
+    column->addSpacing(style::k_space_2);
+    column->addWidget(buttons);
+    setMinimumWidth(style::k_reading_width);
+}
+
+void PlanDialog::ask()
+{
+    asking_ = session_.workers().run(this, question_.make_plan, [this](Outcome<Plan> outcome) {
+        if (outcome.ok()) {
+            show_plan(outcome.take());
+            return;
+        }
+        summary_->hide();
+        problem_->show_failure(tr("This cannot be planned."), outcome.failure());
+    });
+}
+
+void PlanDialog::show_plan(Plan plan)
+{
+    plan_ = std::make_shared<const Plan>(std::move(plan));
+    if (plan_->empty()) {
+        summary_->setText(tr("There is nothing to do: everything stands already."));
+    } else if (const auto expected = expected_time(*plan_)) {
+        summary_->setText(tr("%n step(s), about %1", nullptr, static_cast<int>(plan_->steps.size())).arg(duration_text(*expected)));
+    } else {
+        summary_->setText(tr("%n step(s)", nullptr, static_cast<int>(plan_->steps.size())));
+    }
+    show_losses();
+    notes_->setText(as_lines(plan_->notes));
+    notes_->setVisible(!plan_->notes.empty());
+    steps_->show_plan(*plan_);
+    command_->set_text(text_of(plan_->command));
+    command_box_->setVisible(!plan_->command.empty());
+    confirm_->setEnabled(!plan_->empty());
+    confirm_->setFocus();
+    adjustSize();
+}
+
+void PlanDialog::show_losses()
+{
+    if (plan_->losses.empty()) {
+        losses_->hide();
+    } else {
+        losses_->show_message(Tone::warning, tr("This cannot be undone."), as_lines(plan_->losses));
+    }
+}
+
+void PlanDialog::agree()
+{
+    if (!plan_) {
+        return;
+    }
+    JobRequest job = question_.job;
+    job.make_plan = [plan = plan_](const std::stop_token&) { return *plan; };
+    Job* started = session_.jobs().start(std::move(job));
+    emit agreed(started);
+    accept();
+}
+
+}  // namespace seedbed::desktop

@@ -1,0 +1,49 @@
+// The list of every page: a flat table with sorting by click, whole rows selected, and the keyboard's Return as the click's equal. The
+// models diff, so what is selected stays selected; it gives the view's rows in the source model's terms.
+#pragma once
+
+#include <QSortFilterProxyModel>
+#include <QTreeView>
+
+#include <vector>
+
+namespace seedbed::desktop {
+
+class TableView final : public QTreeView {
+    Q_OBJECT
+
+public:
+    // `source` is owned by the caller and outlives this view.
+    TableView(QAbstractItemModel& source, const QString& accessible_name, QWidget* parent = nullptr);
+
+    // The current row in the source model, -1 when there is none.
+    [[nodiscard]] int current_row() const;
+    [[nodiscard]] std::vector<int> selected_rows() const;
+    void select_row(int source_row);
+    // The column that takes what is left over, the others fit their content.
+    void set_stretch_column(int column);
+    void filter(const QString& text);
+    // Asks for as much height as its rows need.
+    void set_fits_content(bool fits);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    void selection_moved();
+    void copy_wanted();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& options, const QModelIndex& index) const override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void fit_columns();
+
+    QSortFilterProxyModel* proxy_;
+    int stretch_column_{0};
+    bool fits_content_{false};
+};
+
+}  // namespace seedbed::desktop
