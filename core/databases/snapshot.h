@@ -5,12 +5,16 @@
 #include "base/time.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
+#include <string_view>
 
 namespace seedbed::databases {
 
 enum class Seal { clean, crash_consistent };
+[[nodiscard]] std::string_view to_string(Seal seal) noexcept;  // "clean", "crash-consistent"
 enum class Origin { fixture, saved, received };
+[[nodiscard]] std::string_view to_string(Origin origin) noexcept;
 
 struct Snapshot {
     SnapshotId id;
@@ -20,7 +24,8 @@ struct Snapshot {
     std::string database;  // key in x-seedbed
     Origin origin{Origin::fixture};
     std::string fixture;
-    std::string recipe_hash;  // of a fixture: everything that it was made from
+    std::string recipe_hash;                           // of a fixture: everything that it was made from
+    std::map<std::string, std::string> recipe_inputs;  // what went into that hash, by name, each as a hash: tells what has changed
     SnapshotId parent;
     Seal seal{Seal::crash_consistent};
     TimePoint created{};

@@ -85,7 +85,7 @@ public:
     // it.
     void get_archive(const ContainerId& id, const std::string& path, const std::function<void(std::string_view)>& on_bytes,
                      const std::stop_token& stop = {});
-    // Unpacks a tar (plain, gzip, bzip2, xz) into the folder `path`, which must exist.
+    // Unpacks a tar (plain, gzip, bzip2, xz) into the folder `path`, which must exist (Podman makes it).
     void put_archive(const ContainerId& id, const std::string& path, const BodySource& tar, const std::stop_token& stop = {});
 
     // images
@@ -116,7 +116,7 @@ public:
 
     // streams; each returns at once, and destroying the Stream ends it
     [[nodiscard]] std::unique_ptr<Stream> follow_events(const EventFilter& filter, std::shared_ptr<EventSink> sink);
-    // `tty`: ContainerDetails::tty, since below API 1.42 the answer itself does not say.
+    // `tty`: ContainerDetails::tty, since below API 1.42 the answer itself does not say. Lines of a TTY have no time on Podman.
     [[nodiscard]] std::unique_ptr<Stream> follow_logs(const ContainerId& id, bool tty, const LogOptions& options,
                                                       std::shared_ptr<LogSink> sink);
     // Blocks until the end of what is there (options.follow is ignored).

@@ -1,6 +1,5 @@
 #include "engine/line_assembler.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace seedbed::engine {
@@ -9,8 +8,8 @@ namespace {
 
 // A line without end must not take all memory: it is handed out in pieces of this size.
 constexpr std::size_t k_longest_line = 4u * 1024 * 1024;
-// Where an engine cuts long lines: Docker after 16 KiB, Podman 4 after 8 KiB.
-constexpr std::array<std::size_t, 2> k_piece_sizes{16384, 8192};
+// Where Docker cuts a line (moby, daemon/logger/copier.go).
+constexpr std::size_t k_piece = 16384;
 
 struct Prefixed {
     std::optional<TimePoint> time;
@@ -38,23 +37,24 @@ std::string_view without_carriage_return(std::string_view line)
 }
 
 // In a TTY's log there are no frames, so the prefix of a long line's later pieces stands inside the line.
-std::string without_inner_prefixes(std::string_view text, std::string_view prefix)
+std::string without_inner_prefixes(const Prefixed& line)
 {
     std::string joined;
-    while (!text.empty()) {
-        const auto cut = std::ranges::find_if(
-            k_piece_sizes, [&](std::size_t size) { return text.substr(std::min(size, text.size()), prefix.size()) == prefix; });
-        if (prefix.empty() || cut == k_piece_sizes.end())
-            return joined.append(text);
-        joined += text.substr(0, *cut);
-        text.remove_prefix(*cut + prefix.size());
+    std::string_view text = line.text;
+    while (line.time && text.size() >= k_piece && text.substr(k_piece, line.prefix.size()) == line.prefix) {
+        joined += text.substr(0, k_piece);
+        text.remove_prefix(k_piece + line.prefix.size());
     }
-    return joined;
+    return joined.append(text);
 }
 
 }  // namespace
 
-LineAssembler::LineAssembler(bool timestamps, bool tty, OnLine on_line) : timestamps_(timestamps), tty_(tty), on_line_(std::move(on_line))
+LineAssembler::LineAssembler(bool timestamps, bool tty, OnLine on_line, Flavor flavor)
+    : timestamps_(timestamps)
+    , tty_(tty)
+    , on_line_(std::move(on_line))
+    , flavor_(flavor)
 {
 }
 
@@ -82,8 +82,8 @@ void LineAssembler::end_of_message(LogSource source, Pending& pending, std::stri
     if (message.empty())
         return;
     const Prefixed parts = timestamps_ ? take_prefix(message) : Prefixed{{}, {}, message};
-    // All pieces of a line carry the first one's time. Another time means that the line before had no newline: its program died.
-    if (pending.open && parts.time != pending.time)
+    // Docker's pieces of a line carry the first one's time. Another time means that the line before had no newline: its program died.
+    if (pending.open && flavor_ == Flavor::docker && parts.time != pending.time)
         emit(source, pending, false);
     std::string_view text = parts.text;
     for (auto newline = text.find('\n'); newline != std::string_view::npos; newline = text.find('\n')) {
@@ -98,8 +98,8 @@ void LineAssembler::end_of_message(LogSource source, Pending& pending, std::stri
     const bool nothing_left = text.empty() && message.back() == '\n';
     if (nothing_left)
         return;
-    pending.open = true;
-    pending.time = parts.time;
+    if (!std::exchange(pending.open, true))
+        pending.time = parts.time;
     pending.line += text;
     if (pending.line.size() >= k_longest_line)
         emit(source, pending, false);
@@ -125,7 +125,7 @@ void LineAssembler::emit_tty(Pending& pending, bool truncated)
 {
     const std::string message = std::exchange(pending.message, {});
     const Prefixed parts = timestamps_ ? take_prefix(message) : Prefixed{{}, {}, message};
-    const std::string text = without_inner_prefixes(parts.text, parts.prefix);
+    const std::string text = without_inner_prefixes(parts);
     on_line_({LogSource::tty, parts.time, without_carriage_return(text), truncated});
 }
 

@@ -1,5 +1,6 @@
-// Makes whole lines of the pieces that the engine sends. Lines over 16 KiB (Docker) or 8 KiB (Podman) come in pieces, each with the
-// first piece's timestamp repeated; stdout and stderr pieces interleave; a TTY's prefix stands in mid-line. One per container; one thread.
+// Makes whole lines of the pieces that the engine sends. Docker cuts lines after 16 KiB and repeats the first piece's timestamp; Podman
+// cuts wherever it read, at most after 8 KiB, and gives every piece its own time; stdout and stderr pieces interleave; a TTY's prefix
+// stands in mid-line. One per container; one thread.
 #pragma once
 
 #include "engine/types.h"
@@ -16,8 +17,8 @@ public:
     // A carriage return before the newline belongs to the line end. A line of more than 4 MiB comes in pieces.
     using OnLine = std::function<void(const LogLine&)>;
 
-    // `timestamps`: every message carries a prefix. `tty`: raw bytes, no frames.
-    LineAssembler(bool timestamps, bool tty, OnLine on_line);
+    // `timestamps`: every message carries a prefix. `tty`: raw bytes, no frames (and for Podman no timestamps, see Engine::follow_logs).
+    LineAssembler(bool timestamps, bool tty, OnLine on_line, Flavor flavor = Flavor::docker);
 
     // One piece of a frame of `source`; `last` marks the end of the frame (one logger message).
     void feed(LogSource source, std::string_view payload, bool last);
@@ -39,6 +40,7 @@ private:
     bool timestamps_;
     bool tty_;
     OnLine on_line_;
+    Flavor flavor_;
     std::array<Pending, 4> pending_;
 };
 

@@ -25,6 +25,13 @@ std::string unix_time(TimePoint time)
     return fmt::format("{}.{:09}", seconds.time_since_epoch().count(), (time - seconds).count());
 }
 
+// Podman puts its prefix wherever a read of the terminal happened to end, so that nobody could tell it from the program's own text.
+LogOptions usable(LogOptions options, bool tty, Flavor flavor)
+{
+    options.timestamps = options.timestamps && !(tty && flavor == Flavor::podman);
+    return options;
+}
+
 Target logs_target(const ContainerId& id, const LogOptions& options, bool follow)
 {
     Target target("/containers/" + percent_encoded(id.value()) + "/logs");
@@ -40,9 +47,9 @@ Target logs_target(const ContainerId& id, const LogOptions& options, bool follow
 // Bytes of a log in, lines out.
 class LogReader {
 public:
-    LogReader(bool timestamps, bool tty, LineAssembler::OnLine on_line)
+    LogReader(bool timestamps, bool tty, Flavor flavor, LineAssembler::OnLine on_line)
         : tty_(tty)
-        , lines_(timestamps, tty, std::move(on_line))
+        , lines_(timestamps, tty, std::move(on_line), flavor)
         , frames_([this](LogSource source, std::string_view payload, bool last) { lines_.feed(source, payload, last); })
     {
     }
@@ -66,9 +73,9 @@ private:
 
 class LogRelay final : public StreamSink {
 public:
-    LogRelay(bool timestamps, bool tty, std::shared_ptr<LogSink> sink)
+    LogRelay(bool timestamps, bool tty, Flavor flavor, std::shared_ptr<LogSink> sink)
         : sink_(std::move(sink))
-        , reader_(timestamps, tty, [this](const LogLine& line) { sink_->on_line(line); })
+        , reader_(timestamps, tty, flavor, [this](const LogLine& line) { sink_->on_line(line); })
     {
     }
     void on_bytes(std::string_view bytes) override { reader_.feed(bytes); }
@@ -130,16 +137,18 @@ std::unique_ptr<Stream> Engine::follow_events(const EventFilter& filter, std::sh
     return impl_->transport().open_stream(request, std::make_shared<EventRelay>(filter, std::move(sink)));
 }
 
-std::unique_ptr<Stream> Engine::follow_logs(const ContainerId& id, bool tty, const LogOptions& options, std::shared_ptr<LogSink> sink)
+std::unique_ptr<Stream> Engine::follow_logs(const ContainerId& id, bool tty, const LogOptions& wanted, std::shared_ptr<LogSink> sink)
 {
+    const LogOptions options = usable(wanted, tty, flavor());
     const Request request = impl_->request(Method::get, logs_target(id, options, options.follow));
-    return impl_->transport().open_stream(request, std::make_shared<LogRelay>(options.timestamps, tty, std::move(sink)));
+    return impl_->transport().open_stream(request, std::make_shared<LogRelay>(options.timestamps, tty, flavor(), std::move(sink)));
 }
 
-void Engine::read_logs(const ContainerId& id, bool tty, const LogOptions& options, const std::function<void(const LogLine&)>& on_line,
+void Engine::read_logs(const ContainerId& id, bool tty, const LogOptions& wanted, const std::function<void(const LogLine&)>& on_line,
                        const std::stop_token& stop)
 {
-    LogReader reader(options.timestamps, tty, on_line);
+    const LogOptions options = usable(wanted, tty, flavor());
+    LogReader reader(options.timestamps, tty, flavor(), on_line);
     const Request request = impl_->request(Method::get, logs_target(id, options, false), {.timeout = k_no_timeout});
     const Response response = impl_->transport().send_streaming(
         request, [&](std::string_view bytes) { reader.feed(bytes); }, stop);

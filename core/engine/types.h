@@ -144,7 +144,7 @@ struct MountSpec {
     std::string source;  // volume name (empty: anonymous) or host path
     std::string target;
     bool read_only{false};
-    bool create_host_path{false};             // bind: make the folder when it is missing (API 1.41: a HostConfig.Binds entry does so)
+    bool create_host_path{false};             // bind: make the folder when it is missing (Podman always does)
     std::string propagation;                  // bind
     bool no_copy{false};                      // volume
     std::optional<std::uint64_t> tmpfs_size;  // bytes

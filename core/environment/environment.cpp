@@ -62,8 +62,8 @@ void Environment::ensure_image(const compose::Service& service, bool force_build
     if (image_source(service) == ImageSource::nowhere) {
         ErrorDetails details;
         details.position = service.position;
-        details.hint = "Load or build it, or remove `pull_policy: never`";
-        throw Error(ErrorKind::not_found, fmt::format("Image {} of service {} is not on the engine", reference, service.name),
+        details.hint = "Load or build it, or remove `pull_policy: never`.";
+        throw Error(ErrorKind::not_found, fmt::format("image {} of service {} is not on the engine", reference, service.name),
                     std::move(details));
     }
     pull_named_image(*engine_, reference, service.platform, "service " + service.name, service.position, context);

@@ -106,15 +106,15 @@ void check_build_context(const compose::Service& service)
     ErrorDetails details;
     details.position = build.position;
     if (!std::filesystem::is_directory(build.context, failure)) {
-        details.hint = "Create the folder, or correct build.context";
+        details.hint = "Create the folder, or correct build.context.";
         throw Error(ErrorKind::not_found,
-                    fmt::format("The build folder {} of service {} does not exist", build.context.string(), service.name),
+                    fmt::format("the build folder {} of service {} does not exist", build.context.string(), service.name),
                     std::move(details));
     }
     const auto dockerfile = build.context / (build.dockerfile.empty() ? "Dockerfile" : build.dockerfile);
     if (build.dockerfile_inline.empty() && !std::filesystem::exists(dockerfile, failure)) {
-        details.hint = "Create it, or correct build.dockerfile";
-        throw Error(ErrorKind::not_found, fmt::format("Service {} has no Dockerfile at {}", service.name, dockerfile.string()),
+        details.hint = "Create it, or correct build.dockerfile.";
+        throw Error(ErrorKind::not_found, fmt::format("service {} has no Dockerfile at {}", service.name, dockerfile.string()),
                     std::move(details));
     }
 }
@@ -206,9 +206,9 @@ void build_service_image(engine::Engine& engine, const compose::Project& project
         const std::string& words = error.engine_words().empty() ? error.message() : error.engine_words();
         if (details.engine_words.find(words) == std::string::npos)
             details.engine_words += (lines.empty() ? "" : "\n") + words;
-        details.hint = error.hint().empty() ? "Correct the Dockerfile at the step that failed, and try again" : error.hint();
+        details.hint = error.hint().empty() ? "Correct the Dockerfile at the step that failed, and try again." : error.hint();
         details.position = service.build->position;
-        throw Error(error.kind(), fmt::format("The image of service {} could not be built", service.name), std::move(details));
+        throw Error(error.kind(), fmt::format("the image of service {} could not be built", service.name), std::move(details));
     }
 }
 
@@ -226,10 +226,10 @@ void pull_named_image(engine::Engine& engine, const std::string& reference, cons
         details.engine_words = error.engine_words().empty() ? error.message() : error.engine_words();
         details.hint =
             error.hint().empty()
-                ? "Check the image's name; log in where its registry asks for it (docker login); or load it from a file (docker load)"
+                ? "Check the image's name; log in where its registry asks for it (docker login); or load it from a file (docker load)."
                 : error.hint();
         details.position = position;
-        throw Error(ErrorKind::not_found, fmt::format("Image {} of {} is not on the engine and could not be pulled", reference, what),
+        throw Error(ErrorKind::not_found, fmt::format("image {} of {} is not on the engine and could not be pulled", reference, what),
                     std::move(details));
     }
 }

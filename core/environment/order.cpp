@@ -48,10 +48,10 @@ private:
         ErrorDetails details;
         details.position = dependency.position.known() ? dependency.position : service.position;
         if (!there)
-            throw Error(ErrorKind::bad_project_file, fmt::format("Service {} depends on {}, which is not in the file", service.name, name),
+            throw Error(ErrorKind::bad_project_file, fmt::format("service {} depends on {}, which is not in the file", service.name, name),
                         std::move(details));
-        details.hint = fmt::format("Name it too, or activate one of its profiles (--profile {})", join(found->second.profiles, ", "));
-        throw Error(ErrorKind::bad_project_file, fmt::format("Service {} depends on {}, whose profile is not active", service.name, name),
+        details.hint = fmt::format("Name it too, or activate one of its profiles (--profile {}).", join(found->second.profiles, ", "));
+        throw Error(ErrorKind::bad_project_file, fmt::format("service {} depends on {}, whose profile is not active", service.name, name),
                     std::move(details));
     }
 
@@ -61,8 +61,8 @@ private:
         cycle.push_back(service.name);
         ErrorDetails details;
         details.position = service.position;
-        details.hint = "Remove one of these dependencies";
-        throw Error(ErrorKind::bad_project_file, "Services depend on each other in a circle: " + join(cycle, " → "), std::move(details));
+        details.hint = "Remove one of these dependencies.";
+        throw Error(ErrorKind::bad_project_file, "services depend on each other in a circle: " + join(cycle, " → "), std::move(details));
     }
 
     const compose::Project& project_;
@@ -120,8 +120,8 @@ const compose::Service& find_service(const compose::Project& project, const std:
         names.push_back(key);
     ErrorDetails details;
     const auto near = nearest(name, names);
-    details.hint = near ? "Did you mean " + *near + "?" : "The services are " + join(names, ", ");
-    throw Error(ErrorKind::not_found, fmt::format("There is no service {} in project {}", name, project.name), std::move(details));
+    details.hint = near ? "Did you mean " + *near + "?" : "The services are " + join(names, ", ") + ".";
+    throw Error(ErrorKind::not_found, fmt::format("there is no service {} in project {}", name, project.name), std::move(details));
 }
 
 }  // namespace seedbed::environment

@@ -117,7 +117,7 @@ private:
     {
         ErrorDetails error;
         error.engine_words = health_words(details);
-        error.hint = "Read the health check's own words, and the end of the log, for what it lacks";
+        error.hint = "Read the health check's own words, and the end of the log, for what it lacks.";
         throw Error(ErrorKind::task_failed, name() + " is unhealthy: it runs, but its health check fails", std::move(error));
     }
 
@@ -125,7 +125,7 @@ private:
     {
         ErrorDetails error;
         error.engine_words = health_words(details);
-        error.hint = "Look at its log; give it more time where it only needs longer";
+        error.hint = "Look at its log; give it more time where it only needs longer.";
         throw Error(ErrorKind::timed_out, fmt::format("{} was not ready after {}", name(), format_duration(options_.timeout)),
                     std::move(error));
     }
@@ -156,6 +156,17 @@ private:
 void wait_until_ready(engine::Engine& engine, const ContainerId& container, const ReadinessOptions& options, const std::stop_token& stop)
 {
     Wait(engine, container, options, stop).run();
+}
+
+void wait_until_completed(engine::Engine& engine, const ContainerId& container, const std::string& name, const std::stop_token& stop)
+{
+    const int exit_code = engine.wait_container(container, stop);
+    if (exit_code == 0)
+        return;
+    ErrorDetails error;
+    error.engine_words = last_log_lines(engine, container, k_log_lines, stop);
+    error.hint = exit_hint(exit_code, engine.inspect_container(container, stop).state.oom_killed);
+    throw Error(ErrorKind::task_failed, fmt::format("{} ended with exit code {}", name, exit_code), std::move(error));
 }
 
 std::string last_log_lines(engine::Engine& engine, const ContainerId& container, std::size_t lines, const std::stop_token& stop)

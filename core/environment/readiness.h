@@ -21,6 +21,10 @@ struct ReadinessOptions {
 // Throws Error: task_failed (it exited; engine_words = last log lines), timed_out (with the last health log), cancelled.
 void wait_until_ready(engine::Engine& engine, const ContainerId& container, const ReadinessOptions& options, const std::stop_token& stop);
 
+// Waits, without a limit, until a one-shot container has ended with 0. `name`: the service, for messages. Throws Error: task_failed (it
+// ended with another code; engine_words = last log lines), cancelled.
+void wait_until_completed(engine::Engine& engine, const ContainerId& container, const std::string& name, const std::stop_token& stop);
+
 // The last lines of a container's log, as one text.
 [[nodiscard]] std::string last_log_lines(engine::Engine& engine, const ContainerId& container, std::size_t lines,
                                          const std::stop_token& stop);

@@ -1,5 +1,6 @@
 #include "environment/resources.h"
 
+#include "base/text.h"
 #include "environment/names.h"
 
 #include <fmt/format.h>
@@ -14,7 +15,7 @@ const compose::Service& service_named(const compose::Project& project, const std
 {
     const auto found = project.services.find(name);
     if (found == project.services.end())
-        throw Error(ErrorKind::not_found, "There is no service " + name + " in project " + project.name);
+        throw Error(ErrorKind::not_found, "there is no service " + name + " in project " + project.name);
     return found->second;
 }
 
@@ -94,18 +95,53 @@ Error missing_external_network(const compose::Project& project, const std::strin
 {
     const std::string name = network_name(project, key);
     ErrorDetails details;
-    details.hint = "Create it (docker network create " + name + "), or remove `external: true`";
+    details.hint = "Create it (docker network create " + name + "), or remove `external: true`.";
     details.position = project.networks.at(key).position;
-    return Error(ErrorKind::not_found, fmt::format("Network {} is external and does not exist on the engine", name), std::move(details));
+    return Error(ErrorKind::not_found, fmt::format("network {} is external and does not exist on the engine", name), std::move(details));
 }
 
 Error missing_external_volume(const compose::Project& project, const std::string& key)
 {
     const std::string name = volume_name(project, key);
     ErrorDetails details;
-    details.hint = "Create it (docker volume create " + name + "), or remove `external: true`";
+    details.hint = "Create it (docker volume create " + name + "), or remove `external: true`.";
     details.position = project.volumes.at(key).position;
-    return Error(ErrorKind::not_found, fmt::format("Volume {} is external and does not exist on the engine", name), std::move(details));
+    return Error(ErrorKind::not_found, fmt::format("volume {} is external and does not exist on the engine", name), std::move(details));
+}
+
+void ensure_networks_named(const Environment& environment, const std::vector<engine::NetworkAttachment>& attachments,
+                           const std::stop_token& stop)
+{
+    if (attachments.empty())
+        return;
+    const auto& project = environment.project();
+    const auto present = environment.engine().networks(stop);
+    for (const auto& [key, network] : project.networks) {
+        const std::string name = network_name(project, key);
+        const bool wanted =
+            std::any_of(attachments.begin(), attachments.end(), [&](const auto& attachment) { return attachment.network == name; });
+        if (!wanted || has_network(present, name))
+            continue;
+        if (network.external)
+            throw missing_external_network(project, key);
+        static_cast<void>(environment.engine().create_network(network_spec(project, key), stop));
+    }
+}
+
+std::string pointer_target(const engine::VolumeInfo& volume)
+{
+    const auto option = [&](const char* key) {
+        const auto found = volume.options.find(key);
+        return found == volume.options.end() ? std::string{} : found->second;
+    };
+    const auto flags = split(option("o"), ',');
+    const bool binds = std::any_of(flags.begin(), flags.end(), [](const std::string& flag) { return flag == "bind" || flag == "rbind"; });
+    return volume.driver == "local" && binds ? option("device") : std::string{};
+}
+
+bool is_pointer(const engine::VolumeInfo& volume)
+{
+    return !pointer_target(volume).empty();
 }
 
 bool has_network(const std::vector<engine::NetworkInfo>& networks, const std::string& name)

@@ -24,6 +24,16 @@ namespace seedbed::environment {
 [[nodiscard]] Error missing_external_network(const compose::Project& project, const std::string& key);
 [[nodiscard]] Error missing_external_volume(const compose::Project& project, const std::string& key);
 
+// Makes those of the project's networks that a container is about to be attached to and that are missing; networks that are not the
+// project's are left alone.
+void ensure_networks_named(const Environment& environment, const std::vector<engine::NetworkAttachment>& attachments,
+                           const std::stop_token& stop);
+
+// True when the volume holds no data of its own but leads to a folder (`local` with o=bind), as a database's volume leads into the pool:
+// removing it removes no data. `pointer_target`: that folder, on the engine's machine; empty for other volumes.
+[[nodiscard]] bool is_pointer(const engine::VolumeInfo& volume);
+[[nodiscard]] std::string pointer_target(const engine::VolumeInfo& volume);
+
 [[nodiscard]] bool has_network(const std::vector<engine::NetworkInfo>& networks, const std::string& name);
 [[nodiscard]] const engine::VolumeInfo* find_volume(const std::vector<engine::VolumeInfo>& volumes, const std::string& name);
 

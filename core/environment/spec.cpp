@@ -234,6 +234,9 @@ engine::MountSpec mount_spec(const compose::Project& project, const compose::Ser
         mount.source = volume.source;
         mount.create_host_path = volume.create_host_path;
         mount.propagation = volume.propagation;
+        // Only the older form of a bind, which also makes the folder, has a word for SELinux labels: one more of its options.
+        if (volume.create_host_path && !volume.selinux.empty())
+            mount.propagation += (mount.propagation.empty() ? "" : ",") + volume.selinux;
         break;
     case Type::volume:
         mount.type = engine::MountSpec::Type::volume;

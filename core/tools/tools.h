@@ -1,4 +1,5 @@
 // Tool images and the tasks that run inside them: the same on a desk and in CI. A tool is an image of its own or a service of the project.
+// Blocking, any thread; a Tools holds nothing but what it was made with.
 #pragma once
 
 #include "environment/environment.h"
@@ -36,9 +37,17 @@ struct TaskResult {
     std::chrono::milliseconds took{0};
 };
 
+// How a task's needs are met: given by the room above, since databases stand beside tools.
+struct Needs {
+    // Brings these services up and waits for them. Unset: the environment's own `up`, which knows no databases.
+    std::function<void(const std::vector<std::string>& services, const StepContext& context)> services;
+    // Gives a database the state "database/fixture". Unset: a task that needs one is Error(unsupported).
+    std::function<void(const std::string& fixture, const StepContext& context)> fixture;
+};
+
 class Tools {
 public:
-    explicit Tools(std::shared_ptr<environment::Environment> environment);
+    explicit Tools(std::shared_ptr<environment::Environment> environment, Needs needs = {});
 
     [[nodiscard]] std::vector<ToolStatus> list(const std::stop_token& stop = {}) const;
 
@@ -53,12 +62,22 @@ public:
     };
     [[nodiscard]] TaskRef find_task(const std::string& name) const;
 
-    // Runs in a one-off container that is removed afterwards, also on cancellation; output goes to `on_output`. Signals end the container.
-    // Any exit code is a result. Throws Error: not_found, timed_out, cancelled, engine errors.
+    // Meets the task's needs (other tasks first), then runs it in a one-off container that is removed afterwards, also on failure and on
+    // cancellation; whole lines go to `on_output` as they come, each with its newline. Any exit code of the task itself is a result.
+    // Throws Error: not_found, timed_out, cancelled, bad_project_file (needs in a circle), task_failed (a task that it needs), conflict (it
+    // mounts a database's volume that `up` has not made yet), and what the engine says.
     [[nodiscard]] TaskResult run(const TaskRef& task, const RunOptions& options, const StepContext& context) const;
 
+    // Removes the task containers of this project whose Seedbed died. A sentence for each.
+    std::vector<std::string> remove_abandoned(const std::stop_token& stop = {}) const;
+
 private:
+    [[nodiscard]] TaskResult run_alone(const TaskRef& task, const RunOptions& options, const StepContext& context) const;
+    void meet_needs(const TaskRef& task, const StepContext& context) const;
+    void ensure_volumes(const TaskRef& task, const std::stop_token& stop) const;
+
     std::shared_ptr<environment::Environment> environment_;
+    Needs needs_;
 };
 
 }  // namespace seedbed::tools

@@ -20,7 +20,8 @@ namespace seedbed::workspace {
 
 class Workspace {
 public:
-    // Throws Error(bad_project_file …) as load_project. The engine is connected already.
+    // Throws Error(bad_project_file …) as load_project. The engine is connected already. Clears the task containers that a Seedbed which
+    // died left behind; databases have `recover` of their own.
     [[nodiscard]] static std::shared_ptr<Workspace> open(const compose::LoadRequest& request, std::shared_ptr<engine::Engine> engine,
                                                          const platform::HostEnvironment& host);
 
@@ -35,23 +36,24 @@ public:
     // Throws Error(untrusted) whose hint lists what is asked.
     void require_trust() const;
 
-    // Databases first (first generation from the default fixture), then the environment.
+    // Checks and images, then the databases' data (their first generation from the default fixture), then the environment.
     [[nodiscard]] Plan up_plan(environment::UpOptions options, const std::stop_token& stop = {}) const;
+    // What a database holds lies in the pool and stays, with `volumes` too: its volume is only a pointer.
     [[nodiscard]] Plan down_plan(const environment::DownOptions& options, const std::stop_token& stop = {}) const;
 
-    // From clone to running: doctor, .env, images, up, fixtures, tasks, as onboarding.steps says (or up alone). Steps whose result stands
-    // already are skipped when they run. A link to open is reported through `on_link`.
+    // From clone to running: .env, checks, then as onboarding.steps says (or up alone): images and services, fixtures, tasks, links. The
+    // steps after .env work on the project as it is then, so each plans its own acts when it runs, rolls back its own alone, and is
+    // skipped when its result stands already. A link to open is reported through `on_link`. This object keeps the project that it was
+    // opened with: open the workspace again after a setup that made .env. The plan holds what it needs and may outlive the workspace.
     [[nodiscard]] Plan setup_plan(const std::function<void(const std::string& name, const std::string& url)>& on_link,
                                   const std::stop_token& stop = {}) const;
 
-private:
     class Impl;
-    explicit Workspace(std::unique_ptr<Impl> impl);
-    std::unique_ptr<Impl> impl_;
-    friend class Impl;
-
-public:
+    explicit Workspace(std::shared_ptr<Impl> impl);
     ~Workspace();
+
+private:
+    std::shared_ptr<Impl> impl_;
 };
 
 }  // namespace seedbed::workspace

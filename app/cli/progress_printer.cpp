@@ -1,0 +1,105 @@
+#include "cli/progress_printer.h"
+
+#include "base/units.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace seedbed::cli {
+
+namespace {
+
+constexpr auto k_live_interval = std::chrono::milliseconds(80);
+
+std::string amount(const StepProgress& progress)
+{
+    if (!progress.done)
+        return {};
+    const auto number = [&](std::uint64_t value) {
+        return progress.unit == ProgressUnit::bytes ? format_bytes(value) : std::to_string(value);
+    };
+    return progress.total ? fmt::format(" {} of {}", number(*progress.done), number(*progress.total)) : " " + number(*progress.done);
+}
+
+std::size_t terminal_columns()
+{
+    winsize size{};
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 10 ? size.ws_col : 80;
+}
+
+}  // namespace
+
+ProgressPrinter::~ProgressPrinter()
+{
+    clear_live();
+}
+
+void ProgressPrinter::step_started(const StepInfo& step)
+{
+    const std::lock_guard lock(mutex_);
+    shown_ = {};
+    show_live("… " + step.title);
+}
+
+void ProgressPrinter::step_progress(const StepInfo& step, const StepProgress& progress)
+{
+    const std::lock_guard lock(mutex_);
+    show_live(fmt::format("… {}: {}{}", step.title, progress.detail, amount(progress)));
+}
+
+void ProgressPrinter::step_finished(const StepInfo& step, StepOutcome outcome, std::chrono::milliseconds took)
+{
+    const std::lock_guard lock(mutex_);
+    clear_live();
+    switch (outcome) {
+    case StepOutcome::done:
+        output_.remark(fmt::format("{} {} ({})", output_.toned(Tone::good, "✓", true), step.title, format_duration(took)));
+        break;
+    case StepOutcome::skipped: output_.remark(output_.toned(Tone::quiet, "– " + step.title + " (nothing to do)", true)); break;
+    case StepOutcome::failed:
+        output_.remark(fmt::format("{} {} (failed after {})", output_.toned(Tone::bad, "✗", true), step.title, format_duration(took)));
+        break;
+    case StepOutcome::cancelled:
+        output_.remark(fmt::format("{} {} (cancelled)", output_.toned(Tone::warning, "✗", true), step.title));
+        break;
+    case StepOutcome::undone: output_.remark(output_.toned(Tone::quiet, "↶ " + step.title + " (undone)", true)); break;
+    }
+}
+
+void ProgressPrinter::show_live(const std::string& text)
+{
+    if (!output_.stderr_is_terminal())
+        return;
+    const auto moment = std::chrono::steady_clock::now();
+    if (moment - shown_ < k_live_interval)
+        return;
+    shown_ = moment;
+    std::string cut = text.substr(0, text.find('\n'));
+    // Cut between code points, so that a terminal never sees half of one.
+    const std::size_t columns = terminal_columns() - 1;
+    std::size_t width = 0, end = 0;
+    while (end < cut.size() && width < columns) {
+        ++end;
+        while (end < cut.size() && (static_cast<unsigned char>(cut[end]) & 0xc0) == 0x80)
+            ++end;
+        ++width;
+    }
+    cut.resize(end);
+    std::fprintf(stderr, "\r\x1b[K%s", cut.c_str());
+    std::fflush(stderr);
+    live_ = true;
+}
+
+void ProgressPrinter::clear_live()
+{
+    if (!live_)
+        return;
+    std::fputs("\r\x1b[K", stderr);
+    std::fflush(stderr);
+    live_ = false;
+}
+
+}  // namespace seedbed::cli

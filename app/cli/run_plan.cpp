@@ -1,0 +1,78 @@
+#include "cli/run_plan.h"
+
+#include "base/error.h"
+#include "base/units.h"
+#include "cli/json_output.h"
+#include "cli/progress_printer.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+#include <unistd.h>
+
+namespace seedbed::cli {
+
+namespace {
+
+void print_plan(const Output& out, const Plan& plan)
+{
+    out.line(plan.title);
+    int number = 0;
+    for (const PlanStep& step : plan.steps)
+        out.line(fmt::format("  {}. {}{}", ++number, step.info.title,
+                             step.info.expected ? fmt::format(" (about {})", format_duration(*step.info.expected)) : ""));
+    for (const std::string& note : plan.notes)
+        out.line("  Note: " + note);
+    for (const std::string& loss : plan.losses)
+        out.line("  Lost: " + loss);
+}
+
+void confirm_losses(Context& context, const Plan& plan)
+{
+    if (plan.losses.empty() || context.options().yes)
+        return;
+    const Output& out = context.out();
+    out.remark(plan.title);
+    for (const std::string& loss : plan.losses)
+        out.remark("  " + loss);
+    if (isatty(STDIN_FILENO) != 1)
+        throw Error(ErrorKind::bad_usage, "this cannot be undone, and nobody is there to ask",
+                    {.engine_words = {}, .hint = "add --yes to go ahead", .position = {}, .task_exit_code = {}});
+    std::cerr << "Go ahead? [y/N] " << std::flush;
+    std::string answer;
+    std::getline(std::cin, answer);
+    if (answer != "y" && answer != "Y" && answer != "yes")
+        throw Error(ErrorKind::cancelled, "nothing was changed");
+}
+
+}  // namespace
+
+int show_and_run(Context& context, const Plan& plan, const std::string& nothing_to_do)
+{
+    const Output& out = context.out();
+    if (context.options().dry_run) {
+        if (out.json())
+            print_json(out, plan_json(plan));
+        else if (plan.empty())
+            out.line(nothing_to_do);
+        else
+            print_plan(out, plan);
+        return 0;
+    }
+    confirm_losses(context, plan);
+    PlanResult result;
+    {
+        ProgressPrinter progress(out);
+        result = run_plan(plan, progress, context.stop());
+    }
+    if (out.json())
+        print_json(out, result_json(plan, result));
+    else if (plan.empty())
+        out.line(nothing_to_do);
+    else
+        out.line(fmt::format("{}: done in {}", plan.title, format_duration(result.took)));
+    return 0;
+}
+
+}  // namespace seedbed::cli

@@ -1,0 +1,262 @@
+#include "databases/databases.h"
+
+#include "base/error.h"
+#include "databases/find_snapshot.h"
+#include "databases/layout.h"
+#include "databases/plans.h"
+#include "databases/prepare_plan.h"
+#include "databases/recovery.h"
+#include "databases/server.h"
+#include "databases/site.h"
+#include "databases/status.h"
+#include "databases/throwaway.h"
+#include "databases/volume_check.h"
+#include "environment/names.h"
+#include "platform/process_identity.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace seedbed::databases {
+
+class Databases::Impl {
+public:
+    Impl(std::shared_ptr<environment::Environment> environment, platform::HostEnvironment host, TaskRunner run_task)
+        : site_(std::make_shared<Site>(std::move(environment), std::move(host), std::move(run_task)))
+    {
+    }
+
+    [[nodiscard]] Site& site() const { return *site_; }
+    [[nodiscard]] const std::shared_ptr<Site>& shared_site() const { return site_; }
+    [[nodiscard]] const compose::Project& project() const { return site_->project(); }
+
+    [[nodiscard]] std::string device_of(const Subject& subject, const std::stop_token& stop) const
+    {
+        return pointer_path(site_->pool.path(stop), site_->environment->name(), subject.name());
+    }
+
+    [[nodiscard]] EngineLists lists(const std::stop_token& stop) const
+    {
+        return {site_->engine().volumes(stop), site_->environment->containers(stop)};
+    }
+
+    // Those that the file lets us manage and whose image is here, so that a helper of it can be started.
+    [[nodiscard]] std::vector<Subject> usable_subjects(const std::stop_token& stop) const
+    {
+        auto subjects = all_subjects(project());
+        std::erase_if(subjects,
+                      [&](const Subject& subject) { return !subject.managed() || !site_->engine().image_exists(subject.image, stop); });
+        return subjects;
+    }
+
+    // What the pool holds; nothing when no image is here to look with.
+    [[nodiscard]] std::optional<Inventory> look(const std::vector<Subject>& usable, const std::stop_token& stop) const
+    {
+        if (usable.empty())
+            return std::nullopt;
+        return site_->pool.inventory(usable.front().image, site_->environment->name(), stop);
+    }
+
+    // Why its data is not ours, a sentence; empty: it is.
+    [[nodiscard]] std::string unmanaged_reason(const Subject& subject, const std::stop_token& stop) const
+    {
+        if (!subject.managed())
+            return subject.unmanaged;
+        const EngineLists found = lists(stop);
+        return check_volume(project(), subject, device_of(subject, stop), found.volumes, found.containers).unmanaged;
+    }
+
+    // The database, as something that a plan may be made for. Throws Error(conflict) when its data is not ours, or a plan of somebody whom
+    // our locks do not see is under way.
+    [[nodiscard]] PlanRequest request(Subject subject, const std::stop_token& stop) const
+    {
+        if (const std::string reason = unmanaged_reason(subject, stop); !reason.empty())
+            throw Error(ErrorKind::conflict, fmt::format("Seedbed does not manage the data of {}", subject.name()), {.hint = reason});
+        PlanRequest request{site_, std::move(subject), {}};
+        if (!site_->engine().image_exists(request.subject.image, stop))
+            return request;
+        request.inventory = site_->pool.inventory(request.subject.image, site_->environment->name(), stop);
+        if (has_dead_plans(*request.inventory)) {
+            recover_site(*site_, {request.subject}, stop);
+            request.inventory = site_->pool.inventory(request.subject.image, site_->environment->name(), stop);
+        }
+        require_nobody_else(request);
+        return request;
+    }
+
+    [[nodiscard]] bool pool_was_used(const std::stop_token& stop) const
+    {
+        const auto volumes = site_->engine().volumes(stop);
+        const bool has_pointer = std::any_of(volumes.begin(), volumes.end(), [&](const auto& volume) {
+            const auto environment = volume.labels.find(environment::k_label_environment);
+            return volume.labels.contains(environment::k_label_database) && environment != volume.labels.end() &&
+                   environment->second == site_->environment->name();
+        });
+        return has_pointer || !helpers_of(site_->engine(), site_->pool.path(stop), stop).empty();
+    }
+
+private:
+    [[nodiscard]] bool has_dead_plans(const Inventory& inventory) const
+    {
+        return std::any_of(inventory.journal.begin(), inventory.journal.end(), [&](const JournalEntry& entry) {
+            return entry.environment == site_->environment->name() && platform::liveness_of(entry.owner) == platform::Liveness::dead;
+        });
+    }
+
+    // A plan of this process or of another of this user is told by the lock, when ours begins; one of another user or machine only by its
+    // entry.
+    void require_nobody_else(const PlanRequest& request) const
+    {
+        for (const JournalEntry& entry : request.inventory->journal)
+            if (entry.environment == site_->environment->name() && entry.database == request.subject.name() &&
+                entry.kind != PlanKind::build && platform::liveness_of(entry.owner) == platform::Liveness::elsewhere)
+                throw Error(ErrorKind::conflict, fmt::format("“{}” is under way, begun by process {}", entry.title, entry.owner),
+                            {.hint = "Wait until it is done, then try again."});
+    }
+
+    std::shared_ptr<Site> site_;
+};
+
+Databases::Databases(std::shared_ptr<environment::Environment> environment, platform::HostEnvironment host, TaskRunner run_task)
+    : impl_(std::make_unique<Impl>(std::move(environment), std::move(host), std::move(run_task)))
+{
+}
+
+Databases::~Databases() = default;
+
+PoolInfo Databases::pool(const std::stop_token& stop)
+{
+    PoolInfo info;
+    info.path = impl_->site().pool.path(stop);
+    if (const auto inventory = impl_->look(impl_->usable_subjects(stop), stop)) {
+        info.reflinks = inventory->reflinks.value_or(false);
+        info.filesystem = inventory->filesystem;
+        info.free_bytes = inventory->free_bytes;
+        info.total_bytes = inventory->total_bytes;
+    }
+    return info;
+}
+
+std::vector<DatabaseStatus> Databases::list(const std::stop_token& stop)
+{
+    const auto subjects = all_subjects(impl_->project());
+    if (subjects.empty())
+        return {};
+    const EngineLists lists = impl_->lists(stop);
+    const auto inventory = impl_->look(impl_->usable_subjects(stop), stop);
+    std::vector<DatabaseStatus> result;
+    for (const Subject& subject : subjects)
+        result.push_back(status_of(impl_->project(), subject, impl_->device_of(subject, stop), lists, inventory ? &*inventory : nullptr,
+                                   impl_->site().engine().endpoint()));
+    return result;
+}
+
+DatabaseStatus Databases::status(const std::string& database, const std::stop_token& stop)
+{
+    const Subject subject = find_subject(impl_->project(), database);
+    auto all = list(stop);
+    return *std::find_if(all.begin(), all.end(), [&](const DatabaseStatus& status) { return status.name == subject.name(); });
+}
+
+std::vector<Snapshot> Databases::snapshots(const std::stop_token& stop)
+{
+    auto inventory = impl_->look(impl_->usable_subjects(stop), stop);
+    if (!inventory)
+        return {};
+    std::erase_if(inventory->snapshots, [&](const Snapshot& snapshot) { return snapshot.project != impl_->project().name; });
+    return std::move(inventory->snapshots);
+}
+
+Snapshot Databases::find_snapshot(const std::string& database, const std::string& name, const std::stop_token& stop)
+{
+    const compose::Database declared = database.empty() ? compose::Database{} : find_subject(impl_->project(), database).database;
+    return databases::find_snapshot(snapshots(stop), impl_->project().name, declared, name);
+}
+
+Plan Databases::build_plan(const std::string& database, const std::string& fixture, bool force, const std::stop_token& stop)
+{
+    return make_build_plan(impl_->request(find_subject(impl_->project(), database), stop), fixture, force, stop);
+}
+
+Plan Databases::save_plan(const std::string& database, const std::string& name, const std::string& note, const std::stop_token& stop)
+{
+    return make_save_plan(impl_->request(find_subject(impl_->project(), database), stop), name, note);
+}
+
+Plan Databases::reset_plan(const std::string& database, const std::string& target, const std::stop_token& stop)
+{
+    return make_reset_plan(impl_->request(find_subject(impl_->project(), database), stop), target, stop);
+}
+
+Plan Databases::undo_plan(const std::string& database, const std::stop_token& stop)
+{
+    return make_undo_plan(impl_->request(find_subject(impl_->project(), database), stop));
+}
+
+Plan Databases::remove_snapshot_plan(const SnapshotId& snapshot, const std::stop_token& stop)
+{
+    const Snapshot found = find_snapshot({}, snapshot.value(), stop);
+    auto usable = impl_->usable_subjects(stop);
+    // Of a database that the project does not have any more: any other's image serves.
+    const auto own = std::find_if(usable.begin(), usable.end(), [&](const Subject& subject) { return subject.name() == found.database; });
+    return make_remove_plan({impl_->shared_site(), own == usable.end() ? usable.front() : *own, {}}, found);
+}
+
+std::vector<std::string> Databases::recover(const std::stop_token& stop)
+{
+    const auto subjects = all_subjects(impl_->project());
+    if (std::none_of(subjects.begin(), subjects.end(), [](const Subject& subject) { return subject.managed(); }))
+        return {};
+    if (!impl_->pool_was_used(stop))
+        return remove_throwaways(impl_->site(), {}, stop);
+    return recover_site(impl_->site(), impl_->usable_subjects(stop), stop);
+}
+
+void Databases::release_helper() noexcept
+{
+    impl_->site().pool.release_helpers();
+}
+
+environment::Placement Databases::placement(const std::stop_token& stop)
+{
+    environment::Placement placement;
+    const auto subjects = all_subjects(impl_->project());
+    if (subjects.empty())
+        return placement;
+    const EngineLists lists = impl_->lists(stop);
+    for (const Subject& subject : subjects) {
+        if (!subject.managed())
+            continue;
+        const std::string device = impl_->device_of(subject, stop);
+        if (!check_volume(impl_->project(), subject, device, lists.volumes, lists.containers).unmanaged.empty())
+            continue;
+        placement.volumes.insert_or_assign(subject.volume_key, pointer_volume(impl_->project(), subject, device));
+        if (subject.own_volume) {
+            engine::MountSpec mount;
+            mount.source = subject.volume_name;
+            mount.target = subject.volume_target;
+            placement.extra_mounts[subject.service.name].push_back(std::move(mount));
+        }
+        placement.probes.insert_or_assign(
+            subject.service.name, [site = impl_->shared_site(), subject](const ContainerId& container, const std::stop_token& cancelled) {
+                return Server(site->engine(), container, subject.kind, subject.kind->credentials(subject.database, subject.service),
+                              subject.name())
+                    .is_ready(cancelled);
+            });
+    }
+    return placement;
+}
+
+Plan Databases::prepare_plan(const std::vector<std::string>& services, const std::stop_token& stop)
+{
+    const auto needed = services_needed(impl_->project(), services);
+    std::vector<PlanRequest> requests;
+    for (const Subject& subject : all_subjects(impl_->project()))
+        if (std::find(needed.begin(), needed.end(), subject.service.name) != needed.end() && impl_->unmanaged_reason(subject, stop).empty())
+            requests.push_back(impl_->request(subject, stop));
+    return make_prepare_plan(requests, stop);
+}
+
+}  // namespace seedbed::databases

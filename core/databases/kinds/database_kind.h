@@ -1,0 +1,85 @@
+// What differs between kinds of databases, and nothing else: where a server keeps its data, when it is ready, how it is asked and fed, how
+// it is closed so that its data is clean, and how that is proven. A kind holds no state; the rooms above never name one. Adding a kind is
+// one class, one script and one line in kinds.cpp.
+#pragma once
+
+#include "compose/database_images.h"
+#include "compose/model.h"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace seedbed::databases {
+
+// How a database is reached.
+struct Credentials {
+    std::string user, password, database;
+    bool operator==(const Credentials&) const = default;
+};
+
+// What an image says of the server in it.
+struct ServerFacts {
+    std::string version;  // "15.18"
+    std::uint32_t uid{0}, gid{0};
+    bool operator==(const ServerFacts&) const = default;
+};
+
+// Whether a data folder was closed cleanly, and what about it cannot be saved.
+struct SealFacts {
+    bool clean{false};
+    std::string state;                      // the kind's own words: "in production"
+    std::vector<std::string> outside_data;  // data that lies outside of the folder, where a snapshot does not see it
+};
+
+// A statement that the server refused, where its program says in which file and line.
+struct StatementFailure {
+    std::string file;  // as the program was given it; empty: it read from its standard input
+    int line{0};
+    std::string words;
+    bool operator==(const StatementFailure&) const = default;
+};
+
+class DatabaseKind {
+public:
+    virtual ~DatabaseKind() = default;
+
+    [[nodiscard]] virtual std::string_view name() const = 0;  // "postgresql"
+
+    // The script that everything below is asked by, run by `sh -c` with an action and its arguments:
+    //   in the database's container:  ready SECONDS · query SQL · import FILE · prepare_seal thorough|quick
+    //   in a helper of its image:     facts · verify_seal FOLDER
+    [[nodiscard]] virtual std::string_view script() const = 0;
+
+    [[nodiscard]] virtual Credentials credentials(const compose::Database& database, const compose::Service& service) const = 0;
+    // The variables by which the script and the user's own scripts reach the server from inside its container.
+    [[nodiscard]] virtual std::vector<std::string> client_env(const Credentials& credentials) const = 0;
+    // For people on the host, without the password.
+    [[nodiscard]] virtual std::string connection_url(const Credentials& credentials, const std::string& host, std::uint16_t port) const = 0;
+    [[nodiscard]] virtual std::uint16_t port() const = 0;
+
+    // Container path of the folder that the server itself is given, from its environment (the image's, then the service's).
+    [[nodiscard]] virtual std::string data_folder(const std::vector<std::string>& env, std::string_view image) const = 0;
+    // Variables that decide what an empty data folder is filled with: part of a fixture's recipe.
+    [[nodiscard]] virtual bool shapes_new_data(std::string_view variable) const = 0;
+    // The service's command for a throwaway server that may forget everything when the machine stops; nothing: as it is.
+    [[nodiscard]] virtual std::optional<std::vector<std::string>> throwaway_command(const compose::Service& service) const = 0;
+    // The signal that closes it cleanly.
+    [[nodiscard]] virtual std::string stop_signal() const = 0;
+
+    // From the output of `facts` and `verify_seal`. Throw Error(internal) when it is not understood.
+    [[nodiscard]] virtual ServerFacts parse_facts(std::string_view output) const = 0;
+    [[nodiscard]] virtual SealFacts parse_seal(std::string_view output) const = 0;
+    // Can a server of version `server` open data of version `data`?
+    [[nodiscard]] virtual bool opens(std::string_view server, std::string_view data) const = 0;
+    // The first refused statement in what a client or a server's log said.
+    [[nodiscard]] virtual std::optional<StatementFailure> find_failure(std::string_view words) const = 0;
+};
+
+// Null: Seedbed does not manage databases of this kind.
+[[nodiscard]] std::shared_ptr<const DatabaseKind> find_kind(compose::DatabaseEngine engine);
+
+}  // namespace seedbed::databases

@@ -1,0 +1,199 @@
+#include "databases/kinds/postgresql.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "databases/scripts.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace seedbed::databases {
+
+namespace {
+
+std::string variable_of(const compose::Service& service, const std::string& name)
+{
+    const auto found = service.environment.find(name);
+    return found == service.environment.end() ? std::string() : found->second;
+}
+
+std::string first_of(std::initializer_list<std::string> candidates)
+{
+    for (const std::string& candidate : candidates)
+        if (!candidate.empty())
+            return candidate;
+    return {};
+}
+
+// "15.18" → "15"; before version 10 the major version had two numbers: "9.6.24" → "9.6".
+std::string_view major_version(std::string_view version)
+{
+    const auto dot = version.find('.');
+    const auto major = version.substr(0, dot);
+    if (major.size() > 1 || dot == std::string_view::npos)
+        return major;
+    return version.substr(0, version.find('.', dot + 1));
+}
+
+// Percent-encodes what may not stand in a URL's user or path part (RFC 3986, unreserved characters stay).
+std::string url_part(std::string_view text)
+{
+    std::string encoded;
+    for (const char c : text) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           std::string_view("-._~").find(c) != std::string_view::npos;
+        encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+    return encoded;
+}
+
+std::string value_of(const std::vector<std::string>& env, std::string_view name)
+{
+    std::string value;
+    for (const std::string& entry : env)  // the last one counts
+        if (entry.starts_with(name) && entry.size() > name.size() && entry[name.size()] == '=')
+            value = entry.substr(name.size() + 1);
+    return value;
+}
+
+// "psql:<file>:<line>: ERROR:  words", as psql writes it for a statement of a file or of its standard input.
+std::optional<StatementFailure> failure_in_line(std::string_view line)
+{
+    constexpr std::string_view prefix = "psql:";
+    const auto begin = line.find(prefix);
+    if (begin == std::string_view::npos)
+        return {};
+    line.remove_prefix(begin + prefix.size());
+    for (const std::string_view severity : {": ERROR:", ": FATAL:", ": error:"}) {
+        const auto end = line.find(severity);
+        if (end == std::string_view::npos)
+            continue;
+        const std::string_view place = line.substr(0, end);
+        const auto colon = place.rfind(':');
+        if (colon == std::string_view::npos)
+            continue;
+        StatementFailure failure;
+        failure.file = place.substr(0, colon);
+        if (failure.file == "<stdin>")
+            failure.file.clear();
+        const auto number = place.substr(colon + 1);
+        if (std::from_chars(number.data(), number.data() + number.size(), failure.line).ec != std::errc{})
+            continue;
+        failure.words = std::string(trimmed(line.substr(end + severity.size())));
+        return failure;
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string_view PostgresqlKind::name() const
+{
+    return "postgresql";
+}
+
+std::string_view PostgresqlKind::script() const
+{
+    return scripts::postgresql;
+}
+
+// The official image's defaults: user postgres, and a database named after the user.
+Credentials PostgresqlKind::credentials(const compose::Database& database, const compose::Service& service) const
+{
+    Credentials credentials;
+    credentials.user = first_of({database.user, variable_of(service, "POSTGRES_USER"), "postgres"});
+    credentials.database =
+        first_of({database.database, variable_of(service, "POSTGRES_DB"), variable_of(service, "POSTGRES_USER"), "postgres"});
+    if (!database.password_env.empty())
+        credentials.password = variable_of(service, database.password_env);
+    if (credentials.password.empty())
+        credentials.password = variable_of(service, "POSTGRES_PASSWORD");
+    return credentials;
+}
+
+std::vector<std::string> PostgresqlKind::client_env(const Credentials& credentials) const
+{
+    std::vector<std::string> env{"PGUSER=" + credentials.user, "PGDATABASE=" + credentials.database};
+    if (!credentials.password.empty())
+        env.push_back("PGPASSWORD=" + credentials.password);
+    return env;
+}
+
+std::string PostgresqlKind::connection_url(const Credentials& credentials, const std::string& host, std::uint16_t port) const
+{
+    const bool is_ipv6 = host.find(':') != std::string::npos;
+    return fmt::format("postgresql://{}@{}:{}/{}", url_part(credentials.user), is_ipv6 ? "[" + host + "]" : host, port,
+                       url_part(credentials.database));
+}
+
+std::string PostgresqlKind::data_folder(const std::vector<std::string>& env, std::string_view image) const
+{
+    const std::string named = value_of(env, "PGDATA");
+    return named.empty() ? compose::data_path(compose::DatabaseEngine::postgresql, image) : named;
+}
+
+bool PostgresqlKind::shapes_new_data(std::string_view variable) const
+{
+    return variable.starts_with("POSTGRES_") || variable == "PGDATA" || variable == "LANG" || variable.starts_with("LC_");
+}
+
+// Durability costs time and is worth nothing here: the folder is synced as a whole before it becomes a snapshot, and thrown away when
+// anything fails before that. (PostgreSQL's documentation, "Non-Durable Settings".)
+std::optional<std::vector<std::string>> PostgresqlKind::throwaway_command(const compose::Service& service) const
+{
+    if (service.entrypoint)
+        return {};
+    std::vector<std::string> command = service.command.value_or(std::vector<std::string>{"postgres"});
+    if (command.empty() || (command.front() != "postgres" && !command.front().starts_with("-")))
+        return {};
+    for (const char* setting : {"fsync=off", "synchronous_commit=off", "full_page_writes=off"}) {
+        command.emplace_back("-c");
+        command.emplace_back(setting);
+    }
+    return command;
+}
+
+ServerFacts PostgresqlKind::parse_facts(std::string_view output) const
+{
+    const auto words = split(trimmed(output), ' ');
+    ServerFacts facts;
+    const auto read = [](const std::string& text, std::uint32_t& value) {
+        return std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc{};
+    };
+    if (words.size() != 3 || words[0].empty() || !read(words[1], facts.uid) || !read(words[2], facts.gid))
+        throw Error(ErrorKind::unsupported, "the image does not say which PostgreSQL it holds",
+                    {.engine_words = std::string(trimmed(output))});
+    facts.version = words[0];
+    return facts;
+}
+
+// pg_controldata: "shut down" is a clean end; "shut down in recovery" is that of a standby, which is just as consistent.
+SealFacts PostgresqlKind::parse_seal(std::string_view output) const
+{
+    constexpr std::string_view outside = "outside: ";
+    SealFacts facts;
+    for (const std::string& line : split(trimmed(output), '\n')) {
+        if (line.starts_with(outside))
+            facts.outside_data.push_back(line.substr(outside.size()));
+        else
+            facts.state = std::string(trimmed(line));
+    }
+    facts.clean = facts.state == "shut down" || facts.state == "shut down in recovery";
+    return facts;
+}
+
+bool PostgresqlKind::opens(std::string_view server, std::string_view data) const
+{
+    return major_version(server) == major_version(data);
+}
+
+std::optional<StatementFailure> PostgresqlKind::find_failure(std::string_view words) const
+{
+    for (const std::string& line : split(words, '\n'))
+        if (auto failure = failure_in_line(line))
+            return failure;
+    return {};
+}
+
+}  // namespace seedbed::databases

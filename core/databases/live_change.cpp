@@ -1,0 +1,206 @@
+#include "databases/live_change.h"
+
+#include "base/error.h"
+#include "databases/layout.h"
+#include "environment/names.h"
+#include "platform/process_identity.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace seedbed::databases {
+
+namespace {
+
+constexpr std::chrono::minutes k_ready_timeout{3};
+
+bool has_label(const engine::ContainerSummary& container, const char* key, const std::string& value)
+{
+    const auto found = container.labels.find(key);
+    return found != container.labels.end() && found->second == value;
+}
+
+}  // namespace
+
+LiveChange::LiveChange(std::shared_ptr<Site> site, Subject subject, PlanKind kind, std::string plan, std::string title,
+                       std::optional<Inventory> inventory)
+    : site_(std::move(site))
+    , subject_(std::move(subject))
+    , kind_(kind)
+    , plan_(std::move(plan))
+    , title_(std::move(title))
+    , inventory_(std::move(inventory))
+{
+}
+
+const LiveFolder& LiveChange::live() const
+{
+    static const LiveFolder none;
+    const LiveFolder* found = inventory_ ? inventory_->find_live(subject_.name()) : nullptr;
+    return found ? *found : none;
+}
+
+Server LiveChange::server() const
+{
+    return Server(site_->engine(), container_, subject_.kind, subject_.kind->credentials(subject_.database, subject_.service),
+                  subject_.name());
+}
+
+void LiveChange::lock(StepContext& context)
+{
+    lock_ = DatabaseLock::take(site_->host, site_->lock_name("live", subject_.name(), context.stop()), title_, context.stop());
+    if (!inventory_) {
+        site_->environment->ensure_image(subject_.service, false, context);
+        inventory_ = site_->pool.inventory(subject_.image, site_->environment->name(), context.stop());
+    }
+    look_at_containers(context.stop());
+}
+
+// A volume that a second container holds stays mounted where it is, and the database would start on its old data.
+void LiveChange::look_at_containers(const std::stop_token& stop)
+{
+    engine::ContainerFilter filter;
+    filter.volume = subject_.volume_name;
+    for (const auto& container : site_->engine().containers(filter, stop)) {
+        const bool own = has_label(container, environment::k_label_project, site_->project().name) &&
+                         has_label(container, environment::k_label_service, subject_.service.name) &&
+                         !has_label(container, environment::k_label_oneoff, "True");
+        if (own && container_.empty()) {
+            container_ = container.id;
+        } else if (container.state == "running" || container.state == "paused") {
+            throw Error(ErrorKind::conflict, fmt::format("the container {} works on the data of {}, too", container.name, subject_.name()),
+                        {.hint = "Stop it first."});
+        }
+    }
+    if (container_.empty())
+        return;
+    const auto state = site_->engine().inspect_container(container_, stop).state;
+    if (state.paused)
+        throw Error(ErrorKind::conflict, fmt::format("the database {} is paused", subject_.name()),
+                    {.hint = "Unpause its container first."});
+    was_running_ = state.running || state.status == "restarting";
+    started_at_ = state.started_at.value_or(TimePoint{});
+}
+
+JournalEntry LiveChange::make_entry(const std::string& new_generation, bool made_new) const
+{
+    JournalEntry entry;
+    entry.plan = plan_;
+    entry.kind = kind_;
+    entry.title = title_;
+    entry.environment = site_->environment->name();
+    entry.database = subject_.name();
+    entry.old_generation = current() ? current()->id : std::string();
+    entry.new_generation = new_generation;
+    entry.made_new = made_new;
+    entry.container = container_;
+    entry.was_running = was_running_;
+    entry.started_at = started_at_;
+    entry.owner = platform::process_identity();
+    entry.created = now();
+    return entry;
+}
+
+void LiveChange::point_to_clone(const Snapshot* snapshot, StepContext& context)
+{
+    CloneRequest request;
+    request.live = live_folder(site_->environment->name(), subject_.name());
+    request.expected = live().pointed;
+    request.generation.id = make_plan_id();
+    request.generation.created = now();
+    if (snapshot) {
+        request.snapshot = snapshot->id.value();
+        request.bytes = snapshot->bytes;
+        request.generation.snapshot = snapshot->id;
+        request.generation.snapshot_name = snapshot->name;
+        request.generation.fixture = snapshot->fixture;
+    } else {
+        request.owner = site_->pool.owner_of(subject_.image, subject_.volume_target, context.stop());
+    }
+    request.entry = make_entry(request.generation.id, true);
+    request.generation.replaced = request.entry.old_generation;
+    entry_ = request.entry;
+    site_->pool.clone(subject_.image, request, context);
+}
+
+void LiveChange::point_back(StepContext& context)
+{
+    const Generation* to = live().undo();
+    if (!to)
+        throw Error(ErrorKind::conflict, fmt::format("there is nothing to undo for {}", subject_.name()));
+    Generation target = *to;
+    target.replaced = current()->id;
+    entry_ = make_entry(target.id, false);
+    site_->pool.point(subject_.image, live_folder(site_->environment->name(), subject_.name()), current()->id, target, *entry_,
+                      context.stop());
+}
+
+void LiveChange::take_back()
+{
+    if (!entry_)
+        return;
+    site_->pool.halt_everywhere(plan_, {});
+    const bool start_again = end_new_run(site_->engine(), *entry_, {});
+    site_->pool.take_back(subject_.image, *entry_, {});
+    entry_.reset();
+    if (!start_again)
+        return;
+    site_->engine().start_container(container_);
+    server().wait_until_ready(k_ready_timeout, {});
+}
+
+void LiveChange::kill(StepContext& context)
+{
+    if (!was_running_)
+        return context.skip();
+    site_->engine().kill_container(container_, "SIGKILL", context.stop());
+}
+
+void LiveChange::start(StepContext& context)
+{
+    if (!was_running_)
+        return context.skip();
+    site_->engine().start_container(container_, context.stop());
+}
+
+void LiveChange::wait_until_ready(StepContext& context)
+{
+    if (!was_running_)
+        return context.skip();
+    server().wait_until_ready(k_ready_timeout, context.stop());
+}
+
+void LiveChange::complete(StepContext& context)
+{
+    if (!entry_) {
+        unlock();
+        return context.skip();
+    }
+    const auto keep = generations_to_keep(live(), entry_->new_generation, entry_->old_generation);
+    // Not to be cancelled: the database is there, and a cancelled plan is taken back.
+    site_->pool.complete(subject_.image, plan_, live_folder(site_->environment->name(), subject_.name()), keep, {});
+    entry_.reset();
+    unlock();
+}
+
+bool end_new_run(engine::Engine& engine, const JournalEntry& entry, const std::stop_token& stop)
+{
+    if (entry.container.empty())
+        return false;
+    try {
+        const auto state = engine.inspect_container(entry.container, stop).state;
+        if (!state.running)
+            return entry.was_running;
+        if (entry.was_running && state.started_at.value_or(TimePoint{}) == entry.started_at)
+            return false;
+        engine.kill_container(entry.container, "SIGKILL", stop);
+        return true;
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::not_found)
+            throw;
+        return false;  // somebody has removed it since
+    }
+}
+
+}  // namespace seedbed::databases

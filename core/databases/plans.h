@@ -1,0 +1,36 @@
+// The plans of this room, each made by one function: what will be done, shown before it is done. Making one asks the engine and the pool,
+// and changes nothing but that a helper may have been started. See databases.h for what each does and throws.
+#pragma once
+
+#include "databases/build_session.h"
+#include "databases/site.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace seedbed::databases {
+
+struct PlanRequest {
+    std::shared_ptr<Site> site;
+    Subject subject;
+    std::optional<Inventory> inventory;  // nothing: the image is not on the engine yet
+};
+
+[[nodiscard]] Plan make_build_plan(const PlanRequest& request, const std::string& fixture, bool force, const std::stop_token& stop);
+[[nodiscard]] Plan make_reset_plan(const PlanRequest& request, const std::string& target, const std::stop_token& stop);
+[[nodiscard]] Plan make_undo_plan(const PlanRequest& request);
+[[nodiscard]] Plan make_save_plan(const PlanRequest& request, const std::string& name, const std::string& note);
+[[nodiscard]] Plan make_remove_plan(const PlanRequest& request, const Snapshot& snapshot);
+// The steps that give this database its first data; none when it has some.
+[[nodiscard]] Plan make_first_plan(const PlanRequest& request, const std::stop_token& stop);
+
+// The steps that build what is missing of a session's chain; they end with every snapshot of the chain in the session. Every step is there,
+// and skips itself, when it is not known yet what is missing.
+[[nodiscard]] std::vector<PlanStep> build_steps(const std::shared_ptr<BuildSession>& session, const std::optional<Inventory>& inventory);
+
+// Throws Error(conflict) when a live database of this subject cannot be given this snapshot's data: another kind, major version,
+// architecture or owner. Says what to do instead.
+void require_same_key(const Snapshot& snapshot, const Subject& subject, const ImageFacts& facts);
+
+}  // namespace seedbed::databases

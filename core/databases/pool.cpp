@@ -1,0 +1,293 @@
+#include "databases/pool.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "base/units.h"
+#include "databases/layout.h"
+#include "databases/manifest_json.h"
+#include "databases/scripts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace seedbed::databases {
+
+namespace {
+
+Error action_error(const std::string& action, const std::string& pool, const engine::ExecResult& result)
+{
+    const ErrorDetails words{.engine_words = std::string(trimmed(result.errors))};
+    switch (result.exit_code) {
+    case scripts::k_no_pool:
+    case scripts::k_cannot_prepare:
+        return Error(
+            ErrorKind::cannot_create, fmt::format("the pool at {} cannot be used", pool),
+            {.engine_words = words.engine_words, .hint = "Set SEEDBED_POOL to a folder of the engine's machine that can be written."});
+    case scripts::k_changed:
+        return Error(ErrorKind::conflict, "the database was changed by somebody else in the meantime",
+                     {.hint = "Look at it again, then repeat what you wanted."});
+    case scripts::k_no_snapshot:
+        return Error(ErrorKind::not_found, "the snapshot is not in the pool any more", {.hint = "`seedbed db ls` shows those that are."});
+    case scripts::k_newer_format:
+        return Error(ErrorKind::unsupported, fmt::format("the pool at {} was made by a newer Seedbed", pool),
+                     {.hint = "Update Seedbed on this machine."});
+    case scripts::k_no_generation: return Error(ErrorKind::not_found, "the data to go back to is not in the pool any more");
+    case scripts::k_name_taken: return Error(ErrorKind::name_taken, "a snapshot of this id exists already");
+    default: break;
+    }
+    if (result.errors.find("No space left on device") != std::string::npos ||
+        result.errors.find("Disk quota exceeded") != std::string::npos)
+        return Error(
+            ErrorKind::no_space, fmt::format("the disk of the pool at {} is full", pool),
+            {.engine_words = words.engine_words, .hint = "Make room on the engine's disk, for example by removing old snapshots."});
+    return Error(ErrorKind::internal, fmt::format("the pool's action “{}” failed with code {}", action, result.exit_code), words);
+}
+
+template <typename Number>
+bool read_number(const std::string& text, Number& value)
+{
+    return std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc{};
+}
+
+}  // namespace
+
+std::string_view to_string(CopyMode mode) noexcept
+{
+    return mode == CopyMode::reflink ? "reflink" : "copy";
+}
+
+Pool::Pool(std::shared_ptr<engine::Engine> engine, std::string project, const platform::HostEnvironment& host)
+    : engine_(std::move(engine))
+    , project_(std::move(project))
+    , named_path_(host.variable("SEEDBED_POOL"))
+{
+}
+
+std::string Pool::path(const std::stop_token& stop)
+{
+    const std::lock_guard guard(mutex_);
+    if (!path_.empty())
+        return path_;
+    if (named_path_ && !named_path_->empty()) {
+        if (named_path_->front() != '/' || *named_path_ == "/")
+            throw Error(ErrorKind::bad_usage, fmt::format("SEEDBED_POOL is “{}”, which is no absolute path of a folder", *named_path_));
+        path_ = named_path_->substr(0, named_path_->find_last_not_of('/') + 1);
+    } else {
+        path_ = engine_->info(stop).docker_root_dir + "/seedbed-pool";
+    }
+    return path_;
+}
+
+HelperContainer& Pool::helper(const std::string& image, const std::stop_token& stop)
+{
+    const std::string pool = path(stop);
+    const std::lock_guard guard(mutex_);
+    auto& helper = helpers_[image];
+    if (!helper)
+        helper = std::make_unique<HelperContainer>(engine_, project_, pool, image);
+    return *helper;
+}
+
+std::string Pool::act(const std::string& image, const std::vector<std::string>& arguments, const std::stop_token& stop,
+                      const std::function<void(std::string_view)>& on_line)
+{
+    const auto result = helper(image, stop).run(scripts::pool, arguments, stop, on_line);
+    if (result.exit_code != 0)
+        throw action_error(arguments.front(), path(stop), result);
+    return result.output;
+}
+
+std::string Pool::act_with_progress(const std::string& image, const std::vector<std::string>& arguments, std::uint64_t total,
+                                    const StepContext& context)
+{
+    return act(image, arguments, context.stop(), [&](std::string_view line) {
+        constexpr std::string_view copied = "copied ";
+        std::uint64_t kib = 0;
+        if (!line.starts_with(copied) || !read_number(std::string(line.substr(copied.size())), kib))
+            return;
+        StepProgress progress;
+        progress.done = total == 0 ? kib * 1024 : std::min(kib * 1024, total);
+        if (total != 0)
+            progress.total = total;
+        progress.unit = ProgressUnit::bytes;
+        context.report(progress);
+    });
+}
+
+Inventory Pool::inventory(const std::string& image, const std::string& environment, const std::stop_token& stop)
+{
+    bool probe = false;
+    {
+        const std::lock_guard guard(mutex_);
+        probe = !reflinks_.has_value();
+    }
+    Inventory inventory =
+        parse_inventory(act(image, {"inventory", std::to_string(k_pool_format), path_component(environment), probe ? "probe" : ""}, stop));
+    const std::lock_guard guard(mutex_);
+    if (inventory.reflinks)
+        reflinks_ = inventory.reflinks;
+    inventory.reflinks = reflinks_;
+    return inventory;
+}
+
+CopyMode Pool::copy_mode(const std::string& image, const std::stop_token& stop)
+{
+    {
+        const std::lock_guard guard(mutex_);
+        if (reflinks_)
+            return *reflinks_ ? CopyMode::reflink : CopyMode::copy;
+    }
+    return inventory(image, "", stop).reflinks.value_or(false) ? CopyMode::reflink : CopyMode::copy;
+}
+
+ImageFacts Pool::image_facts(const std::string& image, const DatabaseKind& kind, const std::stop_token& stop)
+{
+    const auto details = engine_->inspect_image(image, stop);
+    {
+        const std::lock_guard guard(mutex_);
+        if (const auto known = facts_.find(details.id.value()); known != facts_.end())
+            return known->second;
+    }
+    const auto answer = run_kind_script(image, kind, {"facts"}, stop);
+    ImageFacts facts{.reference = image, .id = details.id, .architecture = details.architecture, .env = details.env, .server = {}};
+    facts.server = kind.parse_facts(answer.output);
+    const std::lock_guard guard(mutex_);
+    return facts_.insert_or_assign(details.id.value(), std::move(facts)).first->second;
+}
+
+FolderOwner Pool::owner_of(const std::string& image, const std::string& folder, const std::stop_token& stop)
+{
+    const auto words = split(trimmed(act(image, {"owner", folder}, stop)), ' ');
+    if (words.size() != 2)
+        throw Error(ErrorKind::internal, fmt::format("the owner of {} in image {} cannot be read", folder, image));
+    return {words[0], words[1]};
+}
+
+engine::ExecResult Pool::run_kind_script(const std::string& image, const DatabaseKind& kind, const std::vector<std::string>& arguments,
+                                         const std::stop_token& stop)
+{
+    return helper(image, stop).run(kind.script(), arguments, stop);
+}
+
+void Pool::clone(const std::string& image, const CloneRequest& request, const StepContext& context)
+{
+    const CopyMode mode = copy_mode(image, context.stop());
+    act_with_progress(
+        image,
+        {"clone", request.entry.plan, request.live, request.expected, request.generation.id, request.snapshot, to_json(request.entry),
+         to_json(request.generation), std::string(to_string(mode)), request.owner.owner, request.owner.permissions},
+        request.bytes, context);
+}
+
+void Pool::point(const std::string& image, const std::string& live, const std::string& expected, const Generation& target,
+                 const JournalEntry& entry, const std::stop_token& stop)
+{
+    act(image, {"point", entry.plan, live, expected, target.id, to_json(entry), to_json(target)}, stop);
+}
+
+void Pool::take_back(const std::string& image, const JournalEntry& entry, const std::stop_token& stop)
+{
+    act(image,
+        {"take_back", entry.plan, live_folder(entry.environment, entry.database), entry.old_generation, entry.new_generation,
+         entry.made_new ? "made" : ""},
+        stop);
+}
+
+void Pool::complete(const std::string& image, const std::string& plan, const std::string& live, const std::vector<std::string>& keep,
+                    const std::stop_token& stop)
+{
+    std::vector<std::string> arguments{"complete", plan, live};
+    arguments.insert(arguments.end(), keep.begin(), keep.end());
+    act(image, arguments, stop);
+}
+
+void Pool::begin(const std::string& image, const JournalEntry& entry, const std::stop_token& stop)
+{
+    act(image, {"begin", entry.plan, to_json(entry)}, stop);
+}
+
+void Pool::abandon(const std::string& image, const std::string& plan, const std::stop_token& stop)
+{
+    act(image, {"abandon", plan}, stop);
+}
+
+void Pool::begin_building(const std::string& image, const std::string& folder, const Snapshot* snapshot, const FolderOwner& owner,
+                          const JournalEntry& entry, const StepContext& context)
+{
+    const CopyMode mode = copy_mode(image, context.stop());
+    act_with_progress(image,
+                      {"begin_building", entry.plan, folder, snapshot ? snapshot->id.value() : "", to_json(entry),
+                       std::string(to_string(mode)), owner.owner, owner.permissions},
+                      snapshot ? snapshot->bytes : 0, context);
+}
+
+void Pool::copy_live(const std::string& image, const std::string& plan, const std::string& generation_folder, const std::string& folder,
+                     const StepContext& context)
+{
+    const CopyMode mode = copy_mode(image, context.stop());
+    act_with_progress(image, {"copy_live", plan, generation_folder, folder, std::string(to_string(mode))}, 0, context);
+}
+
+DataSize Pool::measure(const std::string& image, const std::string& folder, const std::stop_token& stop)
+{
+    const auto words = split(trimmed(act(image, {"measure", folder}, stop)), ' ');
+    DataSize size;
+    if (words.size() != 5 || !read_number(words[0], size.bytes) || !read_number(words[1], size.files) ||
+        !read_number(words[2], size.largest) || !read_number(words[3], size.uid) || !read_number(words[4], size.gid))
+        throw Error(ErrorKind::internal, fmt::format("the size of {} cannot be read", folder));
+    return size;
+}
+
+void Pool::publish(const std::string& image, const std::string& folder, const Snapshot& snapshot, const std::stop_token& stop)
+{
+    act(image, {"publish", folder, snapshot.id.value(), to_json(snapshot)}, stop);
+}
+
+void Pool::remove_snapshot(const std::string& image, const std::string& plan, const SnapshotId& snapshot, const std::stop_token& stop)
+{
+    act(image, {"remove_snapshot", plan, snapshot.value()}, stop);
+}
+
+std::size_t Pool::sweep(const std::string& image, const std::string& environment, const std::vector<std::string>& half_made,
+                        const std::stop_token& stop)
+{
+    std::vector<std::string> arguments{"sweep", "live/" + path_component(environment)};
+    arguments.insert(arguments.end(), half_made.begin(), half_made.end());
+    const std::string said = act(image, arguments, stop);
+    return static_cast<std::size_t>(std::count(said.begin(), said.end(), '\n'));
+}
+
+void Pool::put(const std::string& image, const std::string& folder, const engine::BodySource& tar, const std::stop_token& stop)
+{
+    engine_->put_archive(helper(image, stop).id(stop), fmt::format("{}/{}", k_pool_mount, folder), tar, stop);
+}
+
+void Pool::halt_everywhere(const std::string& plan, const std::stop_token& stop)
+{
+    engine::ExecSpec exec;
+    exec.command = {"sh", "-c", std::string(scripts::pool), "seedbed", "halt", plan};
+    exec.user = "0";
+    for (const auto& helper : helpers_of(*engine_, path(stop), stop)) {
+        try {
+            const auto result = engine_->exec(helper.id, exec, stop);
+            if (result.exit_code != 0)
+                throw action_error("halt", path(stop), result);
+        } catch (const Error& error) {
+            // One that has just left runs nothing any more.
+            if (error.kind() != ErrorKind::not_found && error.kind() != ErrorKind::conflict)
+                throw;
+        }
+    }
+}
+
+void Pool::release_helpers() noexcept
+{
+    const std::lock_guard guard(mutex_);
+    for (const auto& [image, helper] : helpers_)
+        helper->release();
+}
+
+}  // namespace seedbed::databases

@@ -1,0 +1,122 @@
+// The pool of one engine, as typed calls: each is one exec of the pool script in a helper container. Holds what was learned once (where the
+// pool lies, whether it can share blocks, what an image is) and the waiting helpers. Thread-safe; made by Databases, one for each project.
+#pragma once
+
+#include "base/plan.h"
+#include "databases/helper_container.h"
+#include "databases/inventory.h"
+#include "databases/kinds/database_kind.h"
+#include "engine/engine.h"
+#include "platform/folders.h"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace seedbed::databases {
+
+enum class CopyMode { reflink, copy };
+[[nodiscard]] std::string_view to_string(CopyMode mode) noexcept;  // "reflink", "copy"
+
+// A new folder's owner and permissions, as chown and chmod take them.
+struct FolderOwner {
+    std::string owner{"0:0"};
+    std::string permissions{"755"};
+};
+
+// What has to be known of a database's image to work with its data.
+struct ImageFacts {
+    std::string reference;
+    ImageId id;
+    std::string architecture;
+    std::vector<std::string> env;
+    ServerFacts server;
+};
+
+struct DataSize {
+    std::uint64_t bytes{0}, files{0}, largest{0};
+    std::uint32_t uid{0}, gid{0};
+};
+
+struct CloneRequest {
+    std::string live;        // layout.h: live_folder
+    std::string expected;    // generation that the pointer leads to now
+    std::string snapshot;    // empty: an empty data folder
+    std::uint64_t bytes{0};  // of the snapshot, for progress
+    Generation generation;
+    FolderOwner owner;
+    JournalEntry entry;
+};
+
+class Pool {
+public:
+    Pool(std::shared_ptr<engine::Engine> engine, std::string project, const platform::HostEnvironment& host);
+
+    // On the engine's machine: SEEDBED_POOL, else <DockerRootDir>/seedbed-pool. Throws Error(bad_usage) when SEEDBED_POOL is no absolute
+    // path.
+    [[nodiscard]] std::string path(const std::stop_token& stop);
+
+    // Everything below runs in a helper container of `image`, which must be on the engine.
+    // Error kinds: not_found (the image, a snapshot), conflict (the pointer leads elsewhere by now), no_space, unsupported (a newer pool),
+    // cannot_create, internal; and the engine's own.
+
+    [[nodiscard]] Inventory inventory(const std::string& image, const std::string& environment, const std::stop_token& stop);
+    [[nodiscard]] CopyMode copy_mode(const std::string& image, const std::stop_token& stop);
+    [[nodiscard]] ImageFacts image_facts(const std::string& image, const DatabaseKind& kind, const std::stop_token& stop);
+    [[nodiscard]] FolderOwner owner_of(const std::string& image, const std::string& folder, const std::stop_token& stop);
+    // Runs the kind's own script in the helper: on files, which it finds under k_pool_mount, and not on a server. Any exit code is a
+    // result.
+    [[nodiscard]] engine::ExecResult run_kind_script(const std::string& image, const DatabaseKind& kind,
+                                                     const std::vector<std::string>& arguments, const std::stop_token& stop);
+
+    void clone(const std::string& image, const CloneRequest& request, const StepContext& context);
+    // The target's card is written anew.
+    void point(const std::string& image, const std::string& live, const std::string& expected, const Generation& target,
+               const JournalEntry& entry, const std::stop_token& stop);
+    // Points to the entry's old generation again if it leads to the new one, and deletes that if the plan has made it. Closes the journal.
+    void take_back(const std::string& image, const JournalEntry& entry, const std::stop_token& stop);
+    void complete(const std::string& image, const std::string& plan, const std::string& live, const std::vector<std::string>& keep,
+                  const std::stop_token& stop);
+
+    void begin(const std::string& image, const JournalEntry& entry, const std::stop_token& stop);
+    void abandon(const std::string& image, const std::string& plan, const std::stop_token& stop);
+    // `snapshot`: what it begins with; null: an empty folder of `owner`.
+    void begin_building(const std::string& image, const std::string& folder, const Snapshot* snapshot, const FolderOwner& owner,
+                        const JournalEntry& entry, const StepContext& context);
+    void copy_live(const std::string& image, const std::string& plan, const std::string& generation_folder, const std::string& folder,
+                   const StepContext& context);
+    [[nodiscard]] DataSize measure(const std::string& image, const std::string& folder, const std::stop_token& stop);
+    void publish(const std::string& image, const std::string& folder, const Snapshot& snapshot, const std::stop_token& stop);
+    void remove_snapshot(const std::string& image, const std::string& plan, const SnapshotId& snapshot, const std::stop_token& stop);
+    // Deletes what belongs to no plan; `half_made`: "<database's folder>/<generation>". How many things it deleted.
+    [[nodiscard]] std::size_t sweep(const std::string& image, const std::string& environment, const std::vector<std::string>& half_made,
+                                    const std::stop_token& stop);
+    // Puts a tar stream's files into a folder of the pool.
+    void put(const std::string& image, const std::string& folder, const engine::BodySource& tar, const std::stop_token& stop);
+    // Ends what a plan's action still does, in whichever helper it runs.
+    void halt_everywhere(const std::string& plan, const std::stop_token& stop);
+
+    void release_helpers() noexcept;
+
+private:
+    [[nodiscard]] HelperContainer& helper(const std::string& image, const std::stop_token& stop);
+    std::string act(const std::string& image, const std::vector<std::string>& arguments, const std::stop_token& stop,
+                    const std::function<void(std::string_view)>& on_line = {});
+    std::string act_with_progress(const std::string& image, const std::vector<std::string>& arguments, std::uint64_t total,
+                                  const StepContext& context);
+
+    std::shared_ptr<engine::Engine> engine_;
+    std::string project_;
+    std::optional<std::string> named_path_;  // SEEDBED_POOL
+    std::mutex mutex_;                       // guards what follows
+    std::string path_;
+    std::optional<bool> reflinks_;
+    std::map<std::string, std::unique_ptr<HelperContainer>> helpers_;  // by image
+    std::map<std::string, ImageFacts> facts_;                          // by image id
+};
+
+}  // namespace seedbed::databases

@@ -1,0 +1,90 @@
+#include "base/error.h"
+#include "base/text.h"
+#include "base/units.h"
+#include "databases/change_steps.h"
+#include "databases/find_snapshot.h"
+#include "databases/plans.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace seedbed::databases {
+
+namespace {
+
+void require_room(const Inventory& inventory, const Snapshot& snapshot)
+{
+    if (inventory.reflinks.value_or(false) || snapshot.bytes < inventory.free_bytes)
+        return;
+    throw Error(ErrorKind::no_space,
+                fmt::format("a copy of {} needs {}, and the pool's disk has {} left", snapshot.name, format_bytes(snapshot.bytes),
+                            format_bytes(inventory.free_bytes)),
+                {.hint = "Remove snapshots that you do not need, or make room on the engine's disk."});
+}
+
+void add_notes(Plan& plan, const PlanRequest& request, const Snapshot& snapshot)
+{
+    if (!request.inventory->reflinks.value_or(false))
+        plan.notes.push_back(fmt::format("The pool's disk cannot share blocks, so {} will be copied.", format_bytes(snapshot.bytes)));
+    if (snapshot.seal == Seal::crash_consistent)
+        plan.notes.push_back("The snapshot is crash-consistent: the database recovers when it starts, as after a power failure.");
+}
+
+// The generations that this change pushes out of the three that are kept.
+void add_losses(Plan& plan, const PlanRequest& request)
+{
+    const LiveFolder* live = request.inventory ? request.inventory->find_live(request.subject.name()) : nullptr;
+    if (!live || !live->current())
+        return;
+    const auto keep = generations_to_keep(*live, "(new)", live->current()->id);
+    for (const auto& [id, generation] : live->generations)
+        if (std::find(keep.begin(), keep.end(), id) == keep.end())
+            plan.losses.push_back(fmt::format("The data of {} that was put aside, begun {} from {}, is deleted.", request.subject.name(),
+                                              format_rfc3339(std::chrono::floor<std::chrono::seconds>(generation.created)),
+                                              generation.snapshot_name.empty() ? "nothing" : generation.snapshot_name));
+}
+
+void check_target(Plan& plan, const PlanRequest& request, const Snapshot& snapshot, const std::stop_token& stop)
+{
+    require_same_key(snapshot, request.subject, request.site->pool.image_facts(request.subject.image, *request.subject.kind, stop));
+    require_room(*request.inventory, snapshot);
+    add_notes(plan, request, snapshot);
+}
+
+}  // namespace
+
+Plan make_reset_plan(const PlanRequest& request, const std::string& target, const std::stop_token& stop)
+{
+    const Subject& subject = request.subject;
+    const std::string wanted = target.empty() ? default_fixture(subject.database) : target;
+    if (wanted.empty())
+        throw Error(ErrorKind::bad_usage, fmt::format("{} declares no default fixture", subject.name()),
+                    {.hint = "Name a fixture or a snapshot, or add `default:` to the database."});
+    Plan plan;
+    plan.id = make_plan_id();
+    plan.title = fmt::format("Reset {} to {}", subject.name(), wanted);
+    plan.command = fmt::format("seedbed db reset {} {}", shell_quoted(subject.name()), shell_quoted(wanted));
+    SnapshotSource source;
+    if (subject.database.fixtures.contains(wanted)) {
+        const auto session = plan_fixture(plan, request, wanted, {}, stop);
+        if (const Snapshot* known = session->result())
+            check_target(plan, request, *known, stop);
+        source = [session] { return session->result(); };
+    } else {
+        if (!request.inventory)
+            throw Error(ErrorKind::not_found,
+                        fmt::format("the image {} is not on the engine, so its snapshots cannot be read", subject.image),
+                        {.hint = "Run `seedbed up` first."});
+        const auto snapshot =
+            std::make_shared<Snapshot>(find_snapshot(request.inventory->snapshots, request.site->project().name, subject.database, wanted));
+        check_target(plan, request, *snapshot, stop);
+        source = [snapshot] { return snapshot.get(); };
+    }
+    add_losses(plan, request);
+    const auto change = make_change(request, PlanKind::reset, plan);
+    add_change_steps(plan, change, clone_step(change, wanted, source));
+    return plan;
+}
+
+}  // namespace seedbed::databases

@@ -1,0 +1,28 @@
+// The shell scripts of scripts/, as texts: CMake puts them into the library, so that they are files of their own that can be read and
+// checked. Each says in its head how it is called and what its exit codes mean.
+#pragma once
+
+#include <string_view>
+
+namespace seedbed::databases::scripts {
+
+extern const std::string_view helper;
+extern const std::string_view pool;
+extern const std::string_view postgresql;
+
+// Exit codes of `pool`.
+inline constexpr int k_no_pool = 20;
+inline constexpr int k_changed = 21;
+inline constexpr int k_no_snapshot = 22;
+inline constexpr int k_newer_format = 23;
+inline constexpr int k_no_generation = 24;
+inline constexpr int k_name_taken = 25;
+inline constexpr int k_cannot_prepare = 26;
+
+// Exit codes of a database kind's script.
+inline constexpr int k_not_ready = 75;
+inline constexpr int k_refused = 76;
+inline constexpr int k_no_unpacker = 77;
+inline constexpr int k_broken_archive = 78;
+
+}  // namespace seedbed::databases::scripts

@@ -1,0 +1,39 @@
+#include "databases/seal.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "databases/layout.h"
+
+#include <fmt/format.h>
+
+namespace seedbed::databases {
+
+bool stop_cleanly(engine::Engine& engine, const ContainerId& container, const std::stop_token& stop)
+{
+    engine.stop_container(container, k_stop_grace, stop);
+    const auto state = engine.inspect_container(container, stop).state;
+    return !state.running && state.exit_code == 0;
+}
+
+SealResult verify_seal(Site& site, const Subject& subject, const std::string& folder, bool ended_well, const std::stop_token& stop)
+{
+    std::string data = fmt::format("{}/{}", k_pool_mount, folder);
+    if (const std::string below = data_subfolder(subject, site.pool.image_facts(subject.image, *subject.kind, stop).env); !below.empty())
+        data += "/" + below;
+    const auto answer = site.pool.run_kind_script(subject.image, *subject.kind, {"verify_seal", data}, stop);
+    const SealFacts facts = subject.kind->parse_seal(answer.output);
+    if (!facts.outside_data.empty())
+        throw Error(ErrorKind::unsupported,
+                    fmt::format("the database {} keeps data outside of its folder, at {}, where no snapshot sees it", subject.name(),
+                                facts.outside_data.front()),
+                    {.hint = "Move it into the data folder (tablespaces, WAL) before you save."});
+    if (answer.exit_code != 0)
+        return {Seal::crash_consistent, fmt::format("its files could not be checked: {}", trimmed(answer.errors))};
+    if (!facts.clean)
+        return {Seal::crash_consistent, fmt::format("it was not shut down cleanly: its files say “{}”", facts.state)};
+    if (!ended_well)
+        return {Seal::crash_consistent, "it did not end with exit code 0"};
+    return {Seal::clean, {}};
+}
+
+}  // namespace seedbed::databases

@@ -1,0 +1,113 @@
+#include "databases/server.h"
+
+#include "base/cancellation.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "base/units.h"
+#include "databases/scripts.h"
+#include "environment/readiness.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace seedbed::databases {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t k_log_lines = 20;
+// Before a container that the engine restarts is asked again.
+constexpr std::chrono::milliseconds k_restart_pause{200};
+
+}  // namespace
+
+Server::Server(engine::Engine& engine, ContainerId container, std::shared_ptr<const DatabaseKind> kind, Credentials credentials,
+               std::string name)
+    : engine_(engine)
+    , container_(std::move(container))
+    , kind_(std::move(kind))
+    , credentials_(std::move(credentials))
+    , name_(std::move(name))
+{
+}
+
+engine::ExecResult Server::run(const std::vector<std::string>& command, const std::stop_token& stop) const
+{
+    engine::ExecSpec exec;
+    exec.command = command;
+    exec.env = kind_->client_env(credentials_);
+    return engine_.exec(container_, exec, stop);
+}
+
+engine::ExecResult Server::act(const std::vector<std::string>& arguments, const std::stop_token& stop) const
+{
+    std::vector<std::string> command{"sh", "-c", std::string(kind_->script()), "seedbed"};
+    command.insert(command.end(), arguments.begin(), arguments.end());
+    return run(command, stop);
+}
+
+Error Server::ended(const engine::ContainerDetails& details, const std::stop_token& stop) const
+{
+    ErrorDetails words;
+    words.engine_words = environment::last_log_lines(engine_, container_, k_log_lines, stop);
+    if (words.engine_words.empty())
+        words.engine_words = details.state.error;
+    words.hint = details.state.oom_killed ? "It was out of memory; give the service more." : "The end of its log says why.";
+    return Error(ErrorKind::task_failed,
+                 fmt::format("the database {} ended with exit code {} before it was ready", name_, details.state.exit_code),
+                 std::move(words));
+}
+
+// The exec ends early when the container does. One that the engine restarts by its policy gets another chance until the time is over.
+void Server::wait_until_ready(std::chrono::seconds timeout, const std::stop_token& stop) const
+{
+    const auto deadline = Clock::now() + timeout;
+    for (;;) {
+        throw_if_cancelled(stop, "waiting for the database " + name_);
+        const auto left = std::chrono::ceil<std::chrono::seconds>(deadline - Clock::now());
+        engine::ExecResult result{.exit_code = scripts::k_not_ready, .output = {}, .errors = {}};
+        try {
+            result = act({"ready", std::to_string(std::max<std::int64_t>(left.count(), 1))}, stop);
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::conflict)  // it does not run
+                throw;
+        }
+        if (result.exit_code == 0)
+            return;
+        if (result.exit_code == scripts::k_refused)
+            throw Error(ErrorKind::task_failed, fmt::format("the database {} runs but refuses user {}", name_, credentials_.user),
+                        {.engine_words = std::string(trimmed(result.errors)),
+                         .hint = "Its data was made with another user, password or database name than the project file has now."});
+        const auto details = engine_.inspect_container(container_, stop);
+        if (!details.state.running && details.state.status != "restarting")
+            throw ended(details, stop);
+        if (Clock::now() >= deadline)
+            throw Error(ErrorKind::timed_out, fmt::format("the database {} did not answer within {}", name_, format_duration(timeout)),
+                        {.engine_words = std::string(trimmed(result.errors)), .hint = "Look at its log."});
+        wait_for(stop, k_restart_pause);
+    }
+}
+
+bool Server::is_ready(const std::stop_token& stop) const
+{
+    try {
+        return act({"ready", "1"}, stop).exit_code == 0;
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::conflict)
+            return false;
+        throw;
+    }
+}
+
+std::string Server::query(const std::string& sql, const std::stop_token& stop) const
+{
+    const auto result = act({"query", sql}, stop);
+    if (result.exit_code != 0)
+        throw Error(ErrorKind::task_failed, fmt::format("the database {} refused a query", name_),
+                    {.engine_words = std::string(trimmed(result.errors))});
+    return std::string(trimmed(result.output));
+}
+
+}  // namespace seedbed::databases

@@ -1,0 +1,48 @@
+// A running server in a container, asked through its kind's script: is it ready, what does a query answer. Holds no connection.
+#pragma once
+
+#include "databases/kinds/database_kind.h"
+#include "engine/engine.h"
+
+#include <chrono>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace seedbed::databases {
+
+class Server {
+public:
+    // `name`: the database's, for messages.
+    Server(engine::Engine& engine, ContainerId container, std::shared_ptr<const DatabaseKind> kind, Credentials credentials,
+           std::string name);
+
+    // Blocks until the server has answered a real query over TCP twice, from the same start. All waiting happens inside one exec.
+    // Throws Error: task_failed (the container ended, engine_words = the end of its log; or the server refuses this user or database),
+    // timed_out, cancelled.
+    void wait_until_ready(std::chrono::seconds timeout, const std::stop_token& stop) const;
+    // The same question, asked once.
+    [[nodiscard]] bool is_ready(const std::stop_token& stop) const;
+
+    // The answer, without the last newline. Throws Error(task_failed) with the server's words.
+    [[nodiscard]] std::string query(const std::string& sql, const std::stop_token& stop) const;
+    // Runs an action of the kind's script; any exit code is a result.
+    [[nodiscard]] engine::ExecResult act(const std::vector<std::string>& arguments, const std::stop_token& stop) const;
+    // Runs a command of the user's with the client's variables; any exit code is a result.
+    [[nodiscard]] engine::ExecResult run(const std::vector<std::string>& command, const std::stop_token& stop) const;
+
+    [[nodiscard]] const ContainerId& container() const noexcept { return container_; }
+    [[nodiscard]] const DatabaseKind& kind() const noexcept { return *kind_; }
+
+private:
+    [[nodiscard]] Error ended(const engine::ContainerDetails& details, const std::stop_token& stop) const;
+
+    engine::Engine& engine_;
+    ContainerId container_;
+    std::shared_ptr<const DatabaseKind> kind_;
+    Credentials credentials_;
+    std::string name_;
+};
+
+}  // namespace seedbed::databases

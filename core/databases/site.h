@@ -1,0 +1,41 @@
+// What every plan of this room works with. Shared by the steps of a plan, which may outlive the object that made it.
+#pragma once
+
+#include "databases/databases.h"
+#include "databases/pool.h"
+#include "databases/subject.h"
+#include "environment/environment.h"
+#include "platform/folders.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <string>
+
+namespace seedbed::databases {
+
+struct Site {
+    Site(std::shared_ptr<environment::Environment> its_environment, platform::HostEnvironment its_host, TaskRunner its_run_task)
+        : environment(std::move(its_environment))
+        , host(std::move(its_host))
+        , run_task(std::move(its_run_task))
+        , pool(environment->engine_ptr(), environment->project().name, host)
+    {
+    }
+
+    [[nodiscard]] engine::Engine& engine() const { return environment->engine(); }
+    [[nodiscard]] const compose::Project& project() const { return environment->project(); }
+
+    // What a lock on a database's live data, or on the building of its fixtures, is named after: pool, engine and database.
+    [[nodiscard]] std::string lock_name(const std::string& what, const std::string& database, const std::stop_token& stop)
+    {
+        return fmt::format("{}\n{}\n{}\n{}\n{}", what, engine().endpoint().url(), pool.path(stop), environment->name(), database);
+    }
+
+    std::shared_ptr<environment::Environment> environment;
+    platform::HostEnvironment host;
+    TaskRunner run_task;
+    Pool pool;
+};
+
+}  // namespace seedbed::databases

@@ -1,0 +1,126 @@
+#include "databases/status.h"
+
+#include "base/text.h"
+#include "databases/volume_check.h"
+#include "environment/names.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace seedbed::databases {
+
+namespace {
+
+bool has_label(const engine::ContainerSummary& container, const char* key, const std::string& value)
+{
+    const auto found = container.labels.find(key);
+    return found != container.labels.end() && found->second == value;
+}
+
+struct PublishedPort {
+    std::string address;
+    std::uint16_t number{0};
+};
+
+// As it is, where the container runs; else as the project says, where that is one fixed port.
+std::optional<PublishedPort> published_port(const Subject& subject, const engine::ContainerSummary* container)
+{
+    const std::uint16_t wanted = subject.kind->port();
+    if (container && container->state == "running") {
+        for (const auto& port : container->ports)
+            if (port.container_port == wanted && port.host_port != 0)
+                return PublishedPort{port.host_ip, port.host_port};
+        return std::nullopt;
+    }
+    for (const auto& port : subject.service.ports) {
+        PublishedPort published{port.host_ip, 0};
+        const auto* end = port.published.data() + port.published.size();
+        const auto parsed = std::from_chars(port.published.data(), end, published.number);
+        if (port.target == wanted && parsed.ec == std::errc{} && parsed.ptr == end)
+            return published;
+    }
+    return std::nullopt;
+}
+
+std::string url_of(const Subject& subject, const engine::ContainerSummary* container, const engine::Endpoint& endpoint)
+{
+    const auto port = published_port(subject, container);
+    if (!port)
+        return {};
+    const bool remote = endpoint.scheme != engine::Endpoint::Scheme::unix_socket;
+    const bool anywhere = port->address.empty() || port->address == "0.0.0.0" || port->address == "::";
+    const std::string host = remote ? endpoint.host : anywhere ? "127.0.0.1" : port->address;
+    return subject.kind->connection_url(subject.kind->credentials(subject.database, subject.service), host, port->number);
+}
+
+void read_pool(DatabaseStatus& status, const LiveFolder* live, bool pointer, const std::string& database)
+{
+    if (const Generation* current = live ? live->current() : nullptr) {
+        status.state = DatabaseState::live;
+        status.current = *current;
+        if (const Generation* undo = live->undo())
+            status.undo = *undo;
+    } else if (pointer || (live && live->has_pointer)) {
+        status.state = DatabaseState::broken;
+        status.message =
+            fmt::format("Its data is not in the pool any more; `seedbed db reset {}` gives it fresh data.", shell_quoted(database));
+    }
+}
+
+}  // namespace
+
+std::string_view to_string(DatabaseState state) noexcept
+{
+    switch (state) {
+    case DatabaseState::no_data: return "no_data";
+    case DatabaseState::live: return "live";
+    case DatabaseState::unmanaged: return "unmanaged";
+    case DatabaseState::broken: return "broken";
+    }
+    return "no_data";
+}
+
+const engine::ContainerSummary* container_of(const compose::Project& project, const compose::Service& service,
+                                             const std::vector<engine::ContainerSummary>& containers)
+{
+    const auto found = std::find_if(containers.begin(), containers.end(), [&](const auto& container) {
+        return has_label(container, environment::k_label_project, project.name) &&
+               has_label(container, environment::k_label_service, service.name) &&
+               !has_label(container, environment::k_label_oneoff, "True");
+    });
+    return found == containers.end() ? nullptr : &*found;
+}
+
+DatabaseStatus status_of(const compose::Project& project, const Subject& subject, const std::string& device, const EngineLists& lists,
+                         const Inventory* inventory, const engine::Endpoint& endpoint)
+{
+    DatabaseStatus status;
+    status.name = subject.name();
+    status.service = subject.service.name;
+    status.engine = subject.engine;
+    status.default_fixture = default_fixture(subject.database);
+    for (const auto& [name, fixture] : subject.database.fixtures)
+        status.fixtures.push_back(name);
+    const auto* container = container_of(project, subject.service, lists.containers);
+    if (container) {
+        status.container = container->id;
+        status.running = container->state == "running";
+    }
+    if (subject.kind)
+        status.connection_url = url_of(subject, container, endpoint);
+    status.message = subject.unmanaged;
+    VolumeCheck check;
+    if (subject.managed()) {
+        check = check_volume(project, subject, device, lists.volumes, lists.containers);
+        status.message = check.unmanaged;
+    }
+    if (!status.message.empty())
+        status.state = DatabaseState::unmanaged;
+    else if (inventory)
+        read_pool(status, inventory->find_live(subject.name()), check.pointer, subject.name());
+    return status;
+}
+
+}  // namespace seedbed::databases

@@ -1,0 +1,30 @@
+// The state of each database, from what the engine lists and what the pool holds. Pure.
+#pragma once
+
+#include "databases/databases.h"
+#include "databases/inventory.h"
+#include "databases/subject.h"
+#include "engine/endpoint.h"
+#include "engine/types.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seedbed::databases {
+
+struct EngineLists {
+    std::vector<engine::VolumeInfo> volumes;
+    std::vector<engine::ContainerSummary> containers;  // with the project's label
+};
+
+// `inventory`: nothing when the pool could not be looked into, because no image of a database is on the engine. `device`: layout.h,
+// pointer_path.
+[[nodiscard]] DatabaseStatus status_of(const compose::Project& project, const Subject& subject, const std::string& device,
+                                       const EngineLists& lists, const Inventory* inventory, const engine::Endpoint& endpoint);
+
+// The first replica's container of the service.
+[[nodiscard]] const engine::ContainerSummary* container_of(const compose::Project& project, const compose::Service& service,
+                                                           const std::vector<engine::ContainerSummary>& containers);
+
+}  // namespace seedbed::databases

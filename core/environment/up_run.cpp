@@ -1,0 +1,265 @@
+#include "environment/up_run.h"
+
+#include "environment/anonymous_volumes.h"
+#include "environment/failures.h"
+#include "environment/images.h"
+#include "environment/names.h"
+#include "environment/order.h"
+#include "environment/ports.h"
+#include "environment/readiness.h"
+#include "environment/spec.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace seedbed::environment {
+
+namespace {
+
+bool was_running(const Replica& replica)
+{
+    return replica.old && (replica.old->state == "running" || replica.old->state == "restarting");
+}
+
+// Ends by itself with 0 and stays ended: then that is success (docker/compose#10596).
+bool may_end(const compose::Service& service)
+{
+    return service.restart.empty() || service.restart == "no" || service.restart.starts_with("on-failure");
+}
+
+void settle_ranges(engine::ContainerSpec& spec, const compose::Service& service, engine::Engine& engine, const std::stop_token& stop)
+{
+    std::optional<std::vector<engine::ContainerSummary>> running;
+    for (std::size_t i = 0; i < service.ports.size(); ++i) {
+        const auto range = parse_port_range(service.ports[i].published);
+        if (!range || range->first == range->last)
+            continue;
+        if (!running)
+            running = engine.containers({}, stop);
+        const bool this_machine = engine.endpoint().scheme == engine::Endpoint::Scheme::unix_socket;
+        spec.ports[i].host_port = free_port_of(service.ports[i], *running, this_machine);
+    }
+}
+
+Error start_failure(const Error& error, const Replica& replica)
+{
+    const Error hinted = with_start_hint(error);
+    ErrorDetails details;
+    details.engine_words = hinted.engine_words().empty() ? hinted.message() : hinted.engine_words();
+    details.hint = hinted.hint();
+    details.position = replica.service->position;
+    if (error.kind() == ErrorKind::port_taken && details.hint.empty())
+        details.hint = "Publish another port, or stop who holds it: `seedbed doctor` names them.";
+    return Error(error.kind(), "service " + replica.service->name + " could not be started", std::move(details));
+}
+
+bool keeps_its_words(ErrorKind kind)
+{
+    return kind == ErrorKind::cancelled || kind == ErrorKind::engine_unreachable || kind == ErrorKind::engine_denied;
+}
+
+}  // namespace
+
+UpRun::UpRun(Environment environment, UpOptions options, UpTargets targets)
+    : environment_(std::move(environment))
+    , options_(std::move(options))
+    , targets_(std::move(targets))
+{
+    for (const Replica& replica : targets_.replicas) {
+        if (replica.old && !replica.makes_container())
+            ids_[replica.name] = replica.old->id;
+    }
+}
+
+void UpRun::create(const Replica& replica, StepContext& context)
+{
+    engine::Engine& engine = environment_.engine();
+    const ImageId image = engine.inspect_image(environment_.image_of(*replica.service), context.stop()).id;
+    if (replica.only_if_image_changes && replica.old && same_image(image, replica.old->image_id)) {
+        const std::lock_guard lock(mutex_);
+        kept_.insert(replica.name);
+        ids_[replica.name] = replica.old->id;
+        context.skip();
+        return;
+    }
+    if (replica.act == Replica::Act::replace && !is_put_aside(*replica.old))
+        engine.rename_container(replica.old->id, put_aside_name(replica.old->id, replica.old->name), context.stop());
+    if (replica.act == Replica::Act::create && replica.old)
+        engine.remove_container(replica.old->id, true, true, context.stop());
+    make_container(replica, image, context);
+}
+
+void UpRun::make_container(const Replica& replica, const ImageId& image, StepContext& context)
+{
+    engine::Engine& engine = environment_.engine();
+    auto spec = environment_.container_spec(*replica.service, replica.number, options_.placement);
+    spec.labels[k_label_image] = image.value();
+    if (replica.act == Replica::Act::replace)
+        inherit_anonymous_volumes(spec, *replica.old);
+    resolve_references(spec, [this](const std::string& service) { return id_of_service(service); });
+    settle_ranges(spec, *replica.service, engine, context.stop());
+    try {
+        remember(replica.name, engine.create_container(spec, context.stop()));
+    } catch (const Error& error) {
+        if (keeps_its_words(error.kind()))
+            throw;
+        ErrorDetails details;
+        details.engine_words = error.engine_words().empty() ? error.message() : error.engine_words();
+        details.hint = with_start_hint(error).hint();
+        details.position = replica.service->position;
+        throw Error(error.kind(), "container " + replica.name + " could not be made", std::move(details));
+    }
+}
+
+// The engine may have made it although its answer never reached us, so it is looked up by name: ours, and never started.
+ContainerId UpRun::find_made(const Replica& replica) const
+{
+    engine::ContainerFilter filter;
+    filter.names = {replica.name};
+    filter.labels = {fmt::format("{}={}", k_label_project, environment_.name())};
+    for (const auto& container : environment_.engine().containers(filter)) {
+        const bool is_old = replica.old && container.id == replica.old->id;
+        if (container.name == replica.name && !is_old && service_of(container) == replica.service->name)
+            return container.id;
+    }
+    return {};
+}
+
+void UpRun::undo_create(const Replica& replica)
+{
+    if (is_committed() || is_kept(replica))
+        return;
+    engine::Engine& engine = environment_.engine();
+    const ContainerId made = find_made(replica);
+    if (!made.empty())
+        engine.remove_container(made, true, true);
+    if (replica.act != Replica::Act::replace || is_put_aside(*replica.old))
+        return;
+    if (engine.inspect_container(replica.old->id).name != replica.old->name)
+        engine.rename_container(replica.old->id, replica.old->name);
+}
+
+void UpRun::start(const Replica& replica, StepContext& context)
+{
+    if (is_kept(replica)) {
+        context.skip();
+        return;
+    }
+    engine::Engine& engine = environment_.engine();
+    const ContainerId id = id_of(replica.name);
+    try {
+        if (replica.act == Replica::Act::replace && was_running(replica))
+            engine.stop_container(replica.old->id, {}, context.stop());
+        if (replica.act == Replica::Act::restart)
+            engine.restart_container(id, {}, context.stop());
+        else
+            engine.start_container(id, context.stop());
+    } catch (const Error& error) {
+        if (keeps_its_words(error.kind()))
+            throw;
+        throw start_failure(error, replica);
+    }
+}
+
+void UpRun::undo_start(const Replica& replica)
+{
+    if (is_committed() || is_kept(replica) || replica.act == Replica::Act::restart)
+        return;
+    engine::Engine& engine = environment_.engine();
+    const ContainerId id = id_of(replica.name);
+    if (replica.makes_container())
+        engine.kill_container(id);
+    else
+        engine.stop_container(id);
+    if (replica.act == Replica::Act::replace && was_running(replica))
+        engine.start_container(replica.old->id);
+}
+
+void UpRun::wait(const compose::Service& service, bool completion, const StepContext& context) const
+{
+    for (const Replica& replica : targets_.replicas) {
+        if (replica.service != &service)
+            continue;
+        const ContainerId id = id_of(replica.name);
+        if (completion) {
+            wait_until_completed(environment_.engine(), id, service.name, context.stop());
+            continue;
+        }
+        ReadinessOptions readiness;
+        readiness.timeout = options_.ready_timeout;
+        readiness.exit_zero_is_ready = may_end(service);
+        readiness.name = service.name;
+        if (const auto probe = options_.placement.probes.find(service.name); probe != options_.placement.probes.end())
+            readiness.probe = [&probe, &id](const std::stop_token& stop) { return probe->second(id, stop); };
+        wait_until_ready(environment_.engine(), id, readiness, context.stop());
+    }
+}
+
+void UpRun::stop_unwanted(const engine::ContainerSummary& container, const StepContext& context) const
+{
+    environment_.engine().stop_container(container.id, {}, context.stop());
+}
+
+void UpRun::undo_stop_unwanted(const engine::ContainerSummary& container) const
+{
+    if (!is_committed())
+        environment_.engine().start_container(container.id);
+}
+
+void UpRun::commit(StepContext& context)
+{
+    {
+        const std::lock_guard lock(mutex_);
+        committed_ = true;
+    }
+    std::vector<ContainerId> gone;
+    for (const Replica& replica : targets_.replicas) {
+        if (replica.act == Replica::Act::replace && !is_kept(replica))
+            gone.push_back(replica.old->id);
+    }
+    for (const auto& container : targets_.unwanted)
+        gone.push_back(container.id);
+    for (const ContainerId& id : gone) {
+        try {
+            environment_.engine().remove_container(id, true, false);
+        } catch (const Error& error) {
+            context.detail(fmt::format("Container {} could not be removed: {}", id.short_form(), error.what()));
+        }
+    }
+}
+
+ContainerId UpRun::id_of(const std::string& container_name) const
+{
+    const std::lock_guard lock(mutex_);
+    const auto found = ids_.find(container_name);
+    if (found == ids_.end())
+        throw Error(ErrorKind::not_found, "container " + container_name + " was not made");
+    return found->second;
+}
+
+ContainerId UpRun::id_of_service(const std::string& service) const
+{
+    return id_of(container_name(environment_.project(), find_service(environment_.project(), service), 1));
+}
+
+void UpRun::remember(const std::string& container_name, const ContainerId& id)
+{
+    const std::lock_guard lock(mutex_);
+    ids_[container_name] = id;
+}
+
+bool UpRun::is_kept(const Replica& replica) const
+{
+    const std::lock_guard lock(mutex_);
+    return kept_.contains(replica.name);
+}
+
+bool UpRun::is_committed() const
+{
+    const std::lock_guard lock(mutex_);
+    return committed_;
+}
+
+}  // namespace seedbed::environment

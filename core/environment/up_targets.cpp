@@ -1,0 +1,177 @@
+#include "environment/up_targets.h"
+
+#include "environment/images.h"
+#include "environment/names.h"
+#include "environment/order.h"
+#include "environment/resources.h"
+#include "environment/spec.h"
+
+#include <algorithm>
+
+namespace seedbed::environment {
+
+namespace {
+
+using Act = Replica::Act;
+
+bool is_running(const engine::ContainerSummary& container)
+{
+    return container.state == "running" || container.state == "restarting";
+}
+
+class Decision {
+public:
+    Decision(const compose::Project& project, const UpOptions& options, const std::vector<engine::ContainerSummary>& containers,
+             const std::vector<engine::ImageSummary>& images)
+        : project_(project)
+        , options_(options)
+        , images_(images)
+        , observed_(observe(project, containers))
+    {
+        targets_.order = start_order(project, options.services);
+    }
+
+    UpTargets make()
+    {
+        for (const std::string& name : targets_.order) {
+            const auto& service = project_.services.at(name);
+            for (int number = 1; number <= service.scale; ++number)
+                targets_.replicas.push_back(decide(service, number));
+        }
+        collect_unwanted();
+        return std::move(targets_);
+    }
+
+private:
+    Replica decide(const compose::Service& service, int number)
+    {
+        Replica replica;
+        replica.service = &service;
+        replica.number = number;
+        replica.name = container_name(project_, service, number);
+        if (const auto* container = observed_.find(service.name, number))
+            replica.old = *container;
+        if (!replica.old || replica.old->state == "created") {
+            replica.act = Act::create;
+            return replica;
+        }
+        replica.reason = reason_to_replace(service, *replica.old);
+        if (!replica.reason.empty()) {
+            replica.act = Act::replace;
+        } else if (options_.build && service.build) {
+            replica.act = Act::replace;
+            replica.reason = "its image is built again";
+            replica.only_if_image_changes = true;
+        } else {
+            replica.act = act_on_existing(service, *replica.old);
+        }
+        return replica;
+    }
+
+    [[nodiscard]] std::string reason_to_replace(const compose::Service& service, const engine::ContainerSummary& old) const
+    {
+        if (options_.recreate)
+            return "asked for";
+        if (is_put_aside(old))
+            return "an earlier replacement was cut short";
+        const auto hash = old.labels.find(k_label_seedbed_hash);
+        if (hash == old.labels.end())
+            return "it was not made by Seedbed";
+        if (hash->second != config_hash(project_, service))
+            return "the project file has changed";
+        const auto image = find_image(images_, image_name(project_, service));
+        if (image && !old.image_id.empty() && !same_image(*image, old.image_id))
+            return "its image has changed";
+        if (old.state == "dead")
+            return "the engine could not remove it";
+        for (const std::string& name : referenced_services(service)) {
+            if (makes_anew(name))
+                return name + ", which it shares something of, is made anew";
+        }
+        return {};
+    }
+
+    [[nodiscard]] Act act_on_existing(const compose::Service& service, const engine::ContainerSummary& old) const
+    {
+        const auto dependencies = dependencies_of(service);
+        if (is_running(old)) {
+            const bool follows = std::any_of(dependencies.begin(), dependencies.end(), [&](const auto& dependency) {
+                return dependency.second.restart && makes_anew(dependency.first);
+            });
+            return follows ? Act::restart : Act::keep;
+        }
+        if (old.state == "paused")
+            return Act::restart;
+        const bool has_completed = is_one_shot(project_, service) && old.status.starts_with("Exited (0)");
+        const bool input_changed =
+            std::any_of(dependencies.begin(), dependencies.end(), [&](const auto& dependency) { return makes_anew(dependency.first); });
+        return has_completed && !input_changed ? Act::keep : Act::start;
+    }
+
+    // Dependencies are decided before those who depend on them.
+    [[nodiscard]] bool makes_anew(const std::string& service) const
+    {
+        return std::any_of(targets_.replicas.begin(), targets_.replicas.end(), [&](const Replica& replica) {
+            return replica.service->name == service && replica.makes_container() && !replica.only_if_image_changes;
+        });
+    }
+
+    void collect_unwanted()
+    {
+        const auto is_meant = [&](const std::string& service) {
+            return std::find(targets_.order.begin(), targets_.order.end(), service) != targets_.order.end();
+        };
+        for (const auto& [key, container] : observed_.current) {
+            if (is_meant(key.first) && key.second > project_.services.at(key.first).scale)
+                targets_.unwanted.push_back(container);
+        }
+        for (const auto& container : observed_.surplus) {
+            if (is_meant(service_of(container)))
+                targets_.unwanted.push_back(container);
+        }
+        auto& orphans = options_.remove_orphans ? targets_.unwanted : targets_.orphans;
+        orphans.insert(orphans.end(), observed_.orphans.begin(), observed_.orphans.end());
+    }
+
+    const compose::Project& project_;
+    const UpOptions& options_;
+    const std::vector<engine::ImageSummary>& images_;
+    Observed observed_;
+    UpTargets targets_;
+};
+
+}  // namespace
+
+bool UpTargets::nothing_to_do() const
+{
+    return unwanted.empty() &&
+           std::all_of(replicas.begin(), replicas.end(), [](const Replica& replica) { return replica.act == Act::keep; });
+}
+
+bool UpTargets::changes(const std::string& service) const
+{
+    return std::any_of(replicas.begin(), replicas.end(),
+                       [&](const Replica& replica) { return replica.service->name == service && replica.act != Act::keep; });
+}
+
+UpTargets decide_up(const compose::Project& project, const UpOptions& options, const std::vector<engine::ContainerSummary>& containers,
+                    const std::vector<engine::ImageSummary>& images)
+{
+    return Decision(project, options, containers, images).make();
+}
+
+void replace_where_networks_are_gone(UpTargets& targets, const compose::Project& project, const std::vector<engine::NetworkInfo>& networks)
+{
+    for (Replica& replica : targets.replicas) {
+        if (replica.act != Act::start)
+            continue;
+        for (const std::string& key : network_keys(*replica.service)) {
+            if (!has_network(networks, network_name(project, key))) {
+                replica.act = Act::replace;
+                replica.reason = "its network is gone";
+            }
+        }
+    }
+}
+
+}  // namespace seedbed::environment

@@ -1,0 +1,24 @@
+// Runs one container from its making to its removal: its lines are handed on as they come, it is ended when its time is up or the caller
+// cancels, and it is removed in every case.
+#pragma once
+
+#include "engine/engine.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace seedbed::tools {
+
+struct OneOff {
+    engine::ContainerSpec spec;  // needs a name
+    std::string what;            // for messages: "task test"
+    std::optional<std::chrono::nanoseconds> timeout;
+    std::function<void(engine::LogSource, std::string_view)> on_output;
+};
+
+// The exit code. Throws Error: timed_out, cancelled, and what the engine says.
+[[nodiscard]] int run_one_off(engine::Engine& engine, const OneOff& one_off, const std::stop_token& stop);
+
+}  // namespace seedbed::tools

@@ -1,0 +1,221 @@
+#include "support/database_world.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "compose/load.h"
+#include "environment/names.h"
+#include "support/test_engine.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <stdexcept>
+
+namespace seedbed::test {
+
+namespace {
+
+constexpr const char* k_compose = R"(
+services:
+  db:
+    image: localhost/seedbed-test/postgres:15
+    environment:
+      POSTGRES_USER: shop
+      POSTGRES_PASSWORD: secret
+      POSTGRES_DB: shop
+    volumes:
+      - data:/var/lib/postgresql/data
+volumes:
+  data: {}
+x-seedbed:
+  version: 1
+  databases:
+    app-db:
+      service: db
+      default: demo
+      fixtures:
+        initial:
+          import: [{file: db/schema.sql}]
+        demo:
+          base: initial
+          import: [{file: db/demo.sql}]
+          verify: {sql: "SELECT count(*) FROM orders", expect: "100"}
+        small:
+          base: initial
+          import: [{file: db/small.sql}]
+)";
+
+constexpr const char* k_orders = "SELECT count(*) || ' ' || coalesce(md5(string_agg(id || note, ',' ORDER BY id)), '-') FROM orders";
+
+bool has_label(const engine::Labels& labels, const char* key, const std::string& value)
+{
+    const auto found = labels.find(key);
+    return found != labels.end() && found->second == value;
+}
+
+}  // namespace
+
+DatabaseWorld::DatabaseWorld(const std::string& purpose, const std::function<void(std::string&)>& edit)
+    : folder_(temporary_.path().toStdString())
+    , project_(unique_project_name(purpose))
+    , host_(platform::read_host_environment())
+    , engine_(engine::Engine::connect(test_endpoint()))
+{
+    pool_ = engine_->info().docker_root_dir + "/seedbed-pool-" + project_;
+    host_.variables["SEEDBED_POOL"] = pool_;
+    std::string compose = "name: " + project_ + k_compose;
+    if (edit)
+        edit(compose);
+    write("compose.yaml", compose);
+    write("db/schema.sql", "CREATE TABLE orders (id integer PRIMARY KEY, note text NOT NULL);\n");
+    write("db/demo.sql", "INSERT INTO orders SELECT i, 'demo ' || i FROM generate_series(1, 100) AS i;\n");
+    write("db/small.sql", "INSERT INTO orders VALUES (1, 'small');\n");
+    reopen();
+}
+
+DatabaseWorld::~DatabaseWorld()
+{
+    try {
+        remove_everything();
+    } catch (const std::exception& failure) {
+        qWarning("the test project %s could not be removed: %s", project_.c_str(), failure.what());
+    }
+}
+
+void DatabaseWorld::write(const std::string& file, const std::string& text) const
+{
+    std::filesystem::create_directories((folder_ / file).parent_path());
+    std::ofstream(folder_ / file, std::ios::binary | std::ios::trunc) << text;
+}
+
+void DatabaseWorld::reopen()
+{
+    compose::LoadRequest request;
+    request.folder = folder_;
+    environment_ =
+        std::make_shared<environment::Environment>(engine_, std::make_shared<compose::Project>(compose::load_project(request, host_)));
+    databases_ = std::make_unique<databases::Databases>(environment_, host_, [](const auto& task, const auto&, const auto&, const auto&) {
+        throw Error(ErrorKind::not_found, "this project has no task " + task);
+    });
+}
+
+PlanResult DatabaseWorld::run(const Plan& plan, const std::stop_token& stop) const
+{
+    NoProgress progress;
+    return run_plan(plan, progress, stop);
+}
+
+void DatabaseWorld::up()
+{
+    run(databases_->prepare_plan({}));
+    const auto placement = databases_->placement();
+    const std::vector<std::string> services{"db"};
+    environment_->ensure_networks(services, {});
+    environment_->ensure_volumes(services, placement, {});
+    if (!environment_->container_of("db"))
+        static_cast<void>(engine_->create_container(environment_->container_spec(environment_->project().services.at("db"), 1, placement)));
+    engine_->start_container(*environment_->container_of("db"));
+    wait_until_ready();
+}
+
+void DatabaseWorld::down(bool volume)
+{
+    if (const auto container = environment_->container_of("db"))
+        engine_->remove_container(*container, true, true);
+    if (volume)
+        engine_->remove_volume(project_ + "_data", true);
+}
+
+// As an application would: asks again and again. (The product's own wait is what is tested, so it is not used here.)
+void DatabaseWorld::wait_until_ready()
+{
+    engine::ExecSpec exec;
+    exec.command = {"timeout", "60", "sh", "-c",
+                    "until psql -X -h 127.0.0.1 -U shop -d shop -c 'SELECT 1' >/dev/null 2>&1; do sleep 0.05; done"};
+    if (engine_->exec(environment_->container_of("db").value(), exec).exit_code != 0)
+        throw std::runtime_error("the test database does not answer");
+}
+
+std::string DatabaseWorld::query(const std::string& sql)
+{
+    engine::ExecSpec exec;
+    exec.command = {"psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-U", "shop", "-d", "shop", "-c", sql};
+    const auto result = engine_->exec(environment_->container_of("db").value(), exec);
+    if (result.exit_code != 0)
+        throw std::runtime_error("query failed: " + result.errors);
+    return std::string(trimmed(result.output));
+}
+
+std::string DatabaseWorld::orders()
+{
+    return query(k_orders);
+}
+
+engine::ContainerDetails DatabaseWorld::container()
+{
+    return engine_->inspect_container(environment_->container_of("db").value());
+}
+
+std::vector<std::string> DatabaseWorld::traces()
+{
+    std::vector<std::string> lines;
+    for (const auto& container : environment_->containers()) {
+        const bool service = container.labels.contains(environment::k_label_service);
+        if (!service && !has_label(container.labels, environment::k_label_role, "helper"))
+            lines.push_back("container " + container.name);
+    }
+    for (const auto& network : engine_->networks())
+        if (has_label(network.labels, environment::k_label_environment, project_))
+            lines.push_back("network " + network.name);
+    for (const std::string& line : split(in_pool("find . -mindepth 1 -maxdepth 4 ! -path '*/data/*' ! -name format | sort"), '\n'))
+        if (!line.empty())
+            lines.push_back("pool " + line);
+    return lines;
+}
+
+std::string DatabaseWorld::in_pool(const std::string& script)
+{
+    engine::ContainerSpec spec;
+    spec.image = k_image_postgres;
+    spec.entrypoint = {"sh"};
+    spec.command = {"-c", "cd /pool && " + script};
+    spec.user = "0";
+    spec.network_mode = "none";
+    spec.labels = {{environment::k_label_project, project_}};
+    engine::MountSpec mount;
+    mount.type = engine::MountSpec::Type::bind;
+    mount.source = pool_;
+    mount.target = "/pool";
+    mount.create_host_path = true;
+    spec.mounts = {mount};
+    const ContainerId id = engine_->create_container(spec);
+    engine_->start_container(id);
+    const int code = engine_->wait_container(id);
+    std::string output;
+    engine::LogOptions options;
+    options.timestamps = false;
+    engine_->read_logs(id, false, options, [&](const engine::LogLine& line) { output += std::string(line.text) + "\n"; });
+    engine_->remove_container(id, true, true);
+    if (code != 0)
+        throw std::runtime_error("in the pool: " + output);
+    return output;
+}
+
+void DatabaseWorld::remove_everything()
+{
+    static_cast<void>(in_pool("rm -rf ./* ./.[!.]*"));
+    for (const auto& container : environment_->containers())
+        engine_->remove_container(container.id, true, true);
+    for (const auto& volume : engine_->volumes())
+        if (has_label(volume.labels, environment::k_label_project, project_))
+            engine_->remove_volume(volume.name, true);
+    for (const auto& network : engine_->networks())
+        if (has_label(network.labels, environment::k_label_project, project_) ||
+            has_label(network.labels, environment::k_label_environment, project_))
+            engine_->remove_network(network.id);
+    std::error_code ignored;  // the engine may be another machine, or another user's
+    std::filesystem::remove(pool_, ignored);
+}
+
+}  // namespace seedbed::test

@@ -1,0 +1,72 @@
+// A small project with one PostgreSQL database on a real engine, and a pool of its own beside the engine's: what tests of databases play
+// with. Everything carries the project's name; the destructor removes all of it. For tests only.
+#pragma once
+
+#include "databases/databases.h"
+#include "engine/engine.h"
+#include "environment/environment.h"
+#include "platform/folders.h"
+
+#include <QTemporaryDir>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace seedbed::test {
+
+class DatabaseWorld {
+public:
+    // `purpose`: a word for the project's name. The project has the service db and the database app-db with the fixtures initial (a
+    // schema), demo (100 orders on top of it; the default) and small (1 order); `edit` may change the Compose file's text.
+    explicit DatabaseWorld(const std::string& purpose, const std::function<void(std::string&)>& edit = {});
+    ~DatabaseWorld();
+    DatabaseWorld(const DatabaseWorld&) = delete;
+    DatabaseWorld& operator=(const DatabaseWorld&) = delete;
+
+    [[nodiscard]] engine::Engine& engine() { return *engine_; }
+    [[nodiscard]] environment::Environment& environment() { return *environment_; }
+    [[nodiscard]] databases::Databases& databases() { return *databases_; }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+    [[nodiscard]] const std::string& project() const { return project_; }
+    [[nodiscard]] const std::string& pool() const { return pool_; }
+    // As of the user who runs the test, with this world's pool.
+    [[nodiscard]] const platform::HostEnvironment& host() const { return host_; }
+
+    void write(const std::string& file, const std::string& text) const;
+    // Opens the project again, after its files have changed; also stands for another process.
+    void reopen();
+
+    PlanResult run(const Plan& plan, const std::stop_token& stop = {}) const;
+    // Gives the database its first data, and starts it.
+    void up();
+    // Removes the container; with `volume`, the pointer too.
+    void down(bool volume);
+    void wait_until_ready();
+
+    // Of the live database.
+    std::string query(const std::string& sql);
+    // Number and checksum of all orders.
+    [[nodiscard]] std::string orders();
+    [[nodiscard]] engine::ContainerDetails container();
+
+    // What is there of throwaway containers and networks, and in the pool: a line each. Waiting helpers are left out.
+    [[nodiscard]] std::vector<std::string> traces();
+    // Runs a shell script with the pool at /pool, in a container of its own; gives its output. Throws when it fails.
+    std::string in_pool(const std::string& script);
+
+private:
+    void remove_everything();
+
+    QTemporaryDir temporary_;
+    std::filesystem::path folder_;
+    std::string project_, pool_;
+    platform::HostEnvironment host_;
+    std::shared_ptr<engine::Engine> engine_;
+    std::shared_ptr<environment::Environment> environment_;
+    std::unique_ptr<databases::Databases> databases_;
+};
+
+}  // namespace seedbed::test

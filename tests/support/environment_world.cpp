@@ -1,0 +1,124 @@
+#include "support/environment_world.h"
+
+#include "base/text.h"
+#include "environment/names.h"
+#include "support/test_engine.h"
+
+#include <algorithm>
+
+namespace seedbed::test {
+
+namespace {
+
+bool carries(const engine::Labels& labels, const std::string& project)
+{
+    const auto found = labels.find(environment::k_label_project);
+    return found != labels.end() && found->second == project;
+}
+
+}  // namespace
+
+EnvironmentWorld::EnvironmentWorld(const std::string& purpose, const std::string& yaml)
+    : name_(unique_project_name(purpose))
+    , engine_(engine::Engine::connect(test_endpoint()))
+    , sample_(yaml, name_)
+{
+}
+
+EnvironmentWorld::EnvironmentWorld(const std::string& purpose, const CopyOf& original)
+    : name_(unique_project_name(purpose))
+    , engine_(engine::Engine::connect(test_endpoint()))
+    , sample_(original, name_)
+{
+}
+
+EnvironmentWorld::~EnvironmentWorld()
+{
+    try {
+        for (const auto& container : engine_->containers()) {
+            if (carries(container.labels, name_))
+                engine_->remove_container(container.id, true, true);
+        }
+        for (const auto& network : engine_->networks()) {
+            if (carries(network.labels, name_))
+                engine_->remove_network(network.id);
+        }
+        for (const auto& volume : engine_->volumes()) {
+            if (carries(volume.labels, name_))
+                engine_->remove_volume(volume.name, true);
+        }
+        for (const auto& image : engine_->images()) {
+            if (carries(image.labels, name_))
+                engine_->remove_image(image.id.value(), true);
+        }
+    } catch (const std::exception& error) {
+        qWarning("the test's things could not be removed: %s", error.what());
+    }
+}
+
+void EnvironmentWorld::up(environment::UpOptions options) const
+{
+    NoProgress progress;
+    run_plan(environment().up_plan(options), progress, {});
+}
+
+void EnvironmentWorld::down(bool volumes) const
+{
+    environment::DownOptions options;
+    options.volumes = volumes;
+    NoProgress progress;
+    run_plan(environment().down_plan(options), progress, {});
+}
+
+std::string EnvironmentWorld::things() const
+{
+    std::vector<std::string> all;
+    const auto bare = [&](std::string text) {
+        for (auto at = text.find(name_); at != std::string::npos; at = text.find(name_))
+            text.erase(at, name_.size() + 1);
+        return text;
+    };
+    for (const auto& container : engine_->containers()) {
+        const auto role = container.labels.find(environment::k_label_role);
+        const bool is_helper = role != container.labels.end() && role->second == "helper";
+        if (carries(container.labels, name_) && !is_helper)
+            all.push_back("container " + bare(container.name) + " " + container.state);
+    }
+    for (const auto& volume : engine_->volumes()) {
+        if (carries(volume.labels, name_))
+            all.push_back("volume " + bare(volume.name));
+    }
+    for (const auto& network : engine_->networks()) {
+        if (carries(network.labels, name_))
+            all.push_back("network " + bare(network.name));
+    }
+    std::sort(all.begin(), all.end());
+    return join(all, "; ");
+}
+
+engine::ContainerDetails EnvironmentWorld::inspect(const std::string& service) const
+{
+    const auto id = environment().container_of(service);
+    if (!id)
+        throw std::runtime_error("service " + service + " has no container");
+    return engine_->inspect_container(*id);
+}
+
+void run_and_die(const Plan& plan, std::size_t count)
+{
+    NoProgress progress;
+    for (std::size_t i = 0; i < count && i < plan.steps.size(); ++i) {
+        StepContext context(plan.steps[i].info, progress, {});
+        plan.steps[i].run(context);
+    }
+}
+
+std::string titles(const Plan& plan)
+{
+    std::vector<std::string> all;
+    for (const PlanStep& step : plan.steps)
+        all.push_back(step.info.title);
+    return join(all, "; ");
+}
+
+}  // namespace seedbed::test

@@ -1,0 +1,50 @@
+// A small project on a real engine: written as Compose text, under a name that nobody else uses. Everything that carries the name is
+// removed at the end. For tests only.
+#pragma once
+
+#include "environment/environment.h"
+#include "support/sample_project.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace seedbed::test {
+
+class EnvironmentWorld {
+public:
+    EnvironmentWorld(const std::string& purpose, const std::string& yaml);
+    EnvironmentWorld(const std::string& purpose, const CopyOf& original);
+    ~EnvironmentWorld();
+    EnvironmentWorld(const EnvironmentWorld&) = delete;
+    EnvironmentWorld& operator=(const EnvironmentWorld&) = delete;
+
+    // The project as its file says now.
+    [[nodiscard]] environment::Environment environment() const { return {engine_, sample_.shared()}; }
+    [[nodiscard]] engine::Engine& engine() const { return *engine_; }
+    [[nodiscard]] std::shared_ptr<engine::Engine> engine_ptr() const { return engine_; }
+    [[nodiscard]] const SampleProject& sample() const { return sample_; }
+    [[nodiscard]] const std::string& name() const { return name_; }
+    void rewrite(const std::string& yaml) const { sample_.write("compose.yaml", yaml); }
+
+    void up(environment::UpOptions options = {}) const;
+    void down(bool volumes = true) const;
+
+    // "container web-1 running", "volume data", "network default", without the project's name: sorted, joined by "; ".
+    // The helper container that waits for a database's next reset is left out: it holds nothing.
+    [[nodiscard]] std::string things() const;
+    [[nodiscard]] engine::ContainerDetails inspect(const std::string& service) const;
+
+private:
+    std::string name_;
+    std::shared_ptr<engine::Engine> engine_;
+    SampleProject sample_;
+};
+
+// Runs the first `count` steps as a process would that is killed behind them: nothing is taken back.
+void run_and_die(const Plan& plan, std::size_t count);
+
+// Titles, joined by "; ".
+[[nodiscard]] std::string titles(const Plan& plan);
+
+}  // namespace seedbed::test

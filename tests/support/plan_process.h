@@ -1,0 +1,43 @@
+// Runs tests/engine/programs/plan_runner: one plan of a DatabaseWorld in a process of its own, killed wherever a test wants. For tests
+// only.
+#pragma once
+
+#include "support/database_world.h"
+
+#include <QProcess>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace seedbed::test {
+
+struct DeathPoint {
+    std::string when;  // "started", "finished"
+    std::string step;
+};
+
+class PlanProcess {
+public:
+    PlanProcess(const DatabaseWorld& world, const std::string& action, const std::string& target = {},
+                const std::optional<DeathPoint>& death = {});
+
+    // Blocks until this line was printed. False when the process ended first.
+    bool wait_for_line(const std::string& line);
+    void kill();  // SIGKILL
+    // Blocks until it has ended; what it printed.
+    std::vector<std::string> wait();
+    [[nodiscard]] bool was_killed() const;
+    [[nodiscard]] int exit_code() const { return process_.exitCode(); }
+
+private:
+    void read_lines();
+
+    QProcess process_;
+    std::vector<std::string> lines_;
+};
+
+// A fresh process looks for what dead ones left; the sentences that it says.
+std::vector<std::string> recover_in_new_process(const DatabaseWorld& world);
+
+}  // namespace seedbed::test

@@ -1,0 +1,367 @@
+// The doctor's checks that need no engine, the .env files it makes, ports, and trust.
+#include "environment/doctor_checks.h"
+#include "environment/doctor_ports.h"
+#include "environment/env_files.h"
+#include "environment/failures.h"
+#include "environment/images.h"
+#include "environment/names.h"
+#include "environment/trust.h"
+#include "environment/up_checks.h"
+#include "platform/sockets.h"
+#include "support/expect_error.h"
+#include "support/sample_project.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <filesystem>
+#include <netinet/in.h>
+#include <set>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace seedbed;
+using namespace seedbed::environment;
+using seedbed::test::SampleProject;
+
+namespace {
+
+const Finding* find(const std::vector<Finding>& findings, const std::string& check, Severity severity)
+{
+    const auto found = std::find_if(findings.begin(), findings.end(),
+                                    [&](const Finding& finding) { return finding.check == check && finding.severity == severity; });
+    return found == findings.end() ? nullptr : &*found;
+}
+
+engine::ContainerSummary publisher(const std::string& project, std::uint16_t port)
+{
+    engine::ContainerSummary container;
+    container.id = ContainerId(project + "-id");
+    container.name = project + "-web-1";
+    container.state = "running";
+    container.labels[k_label_project] = project;
+    container.ports = {{"0.0.0.0", port, 80, "tcp"}};
+    return container;
+}
+
+void apply(const Finding& finding)
+{
+    NoProgress progress;
+    StepContext context({}, progress, {});
+    finding.apply(context);
+}
+
+}  // namespace
+
+class TestDoctor : public QObject {
+    Q_OBJECT
+
+private slots:
+    void env_files_keep_the_example_and_get_secrets();
+    void an_existing_env_file_is_never_touched();
+    void a_missing_example_is_said_with_its_place();
+    void variables_are_set_in_place();
+    void the_missing_env_file_is_found_and_fixed();
+    void unset_variables_are_warned_about();
+    void missing_bind_sources_are_found();
+    void fixed_names_matter_where_branches_do();
+    void port_variables_are_recognised();
+    void a_taken_port_names_its_holder_and_moves();
+    void a_listening_program_is_named();
+    void addresses();
+    void images_are_found_by_every_name();
+    void requirements_are_compared();
+    void trust_lists_what_is_asked();
+    void trust_is_kept_until_more_is_asked();
+    void exits_are_explained();
+};
+
+void TestDoctor::env_files_keep_the_example_and_get_secrets()
+{
+    int made = 0;
+    const auto secret = [&] { return "s" + std::to_string(++made); };
+    QCOMPARE(env_file_from("# about\nA=1\nexport APP_SECRET=\n\nB = 2\n", {"APP_SECRET", "EXTRA"}, secret),
+             std::string("# about\nA=1\nAPP_SECRET=s1\n\nB = 2\nEXTRA=s2\n"));
+    QCOMPARE(env_file_from("#APP_SECRET=\n", {"APP_SECRET"}, secret), std::string("#APP_SECRET=\nAPP_SECRET=s3\n"));
+    std::set<std::string> seen;
+    for (int i = 0; i < 50; ++i) {
+        const std::string value = random_secret();
+        QCOMPARE(value.size(), std::size_t(32));
+        QVERIFY(std::all_of(value.begin(), value.end(), [](unsigned char c) { return std::isalnum(c) != 0; }));
+        QVERIFY(seen.insert(value).second);
+    }
+}
+
+void TestDoctor::an_existing_env_file_is_never_touched()
+{
+    const SampleProject sample(
+        "x-seedbed: {version: 1, onboarding: {env: [{from: .env.example, to: .env, generate: [KEY]}]}}\n"
+        "services: {web: {image: x}}");
+    sample.write(".env.example", "KEY=\nPORT=1\n");
+    const auto made = create_env_files(sample.load());
+    QCOMPARE(made.size(), std::size_t(1));
+    const std::string text = sample.read(".env");
+    QVERIFY(text.starts_with("KEY=") && text.ends_with("\nPORT=1\n") && text.size() == 4 + 32 + 8);
+    const auto mode = std::filesystem::status(sample.folder() / ".env").permissions();
+    QVERIFY((mode & (std::filesystem::perms::group_read | std::filesystem::perms::others_read)) == std::filesystem::perms::none);
+    QVERIFY(create_env_files(sample.load()).empty());
+    QCOMPARE(sample.read(".env"), text);
+}
+
+void TestDoctor::a_missing_example_is_said_with_its_place()
+{
+    const SampleProject sample("x-seedbed:\n  version: 1\n  onboarding: {env: [{from: nowhere, to: .env}]}\nservices: {web: {image: x}}");
+    const Error error = test::expect_error([&] { create_env_files(sample.load()); });
+    QVERIFY(error.kind() == ErrorKind::not_found);
+    QCOMPARE(error.position().line, 3);
+    QVERIFY(!error.hint().empty());
+    QVERIFY(!std::filesystem::exists(sample.folder() / ".env"));
+}
+
+void TestDoctor::variables_are_set_in_place()
+{
+    QCOMPARE(with_variable("A=1\nB=2\n", "A", "9"), std::string("A=9\nB=2\n"));
+    QCOMPARE(with_variable("A=1\nA=2\n", "A", "9"), std::string("A=1\nA=9\n"));
+    QCOMPARE(with_variable("A=1", "B", "2"), std::string("A=1\nB=2\n"));
+    QCOMPARE(with_variable("", "B", "2"), std::string("B=2\n"));
+    QVERIFY(variable_in("A=1\nA='2'\n", "A") == "2");
+    QVERIFY(!variable_in("#A=1\n", "A"));
+}
+
+void TestDoctor::the_missing_env_file_is_found_and_fixed()
+{
+    const SampleProject sample("x-seedbed: {version: 1, onboarding: {env: [{from: .env.example, to: .env}]}}\nservices: {web: {image: x}}");
+    sample.write(".env.example", "PORT=1\n");
+    std::vector<Finding> findings;
+    examine_env_files(sample.load(), findings);
+    const auto* problem = find(findings, "env_file", Severity::problem);
+    QVERIFY(problem && problem->subject == ".env" && problem->position.known());
+    apply(*problem);
+    QCOMPARE(sample.read(".env"), std::string("PORT=1\n"));
+    findings.clear();
+    examine_env_files(sample.load(), findings);
+    QVERIFY(find(findings, "env_file", Severity::ok) && findings.size() == 1);
+}
+
+void TestDoctor::unset_variables_are_warned_about()
+{
+    const SampleProject sample("services: {web: {image: 'x:${SEEDBED_TEST_TAG}', command: '${OTHER:-fine}'}}");
+    std::vector<Finding> findings;
+    examine_variables(sample.load(), findings);
+    QCOMPARE(findings.size(), std::size_t(1));
+    QCOMPARE(findings[0].subject, std::string("SEEDBED_TEST_TAG"));
+    QVERIFY(findings[0].severity == Severity::warning && findings[0].position.line == 1);
+}
+
+void TestDoctor::missing_bind_sources_are_found()
+{
+    const SampleProject sample(
+        "services:\n  web:\n    image: x\n    volumes:\n      - ./made-by-the-engine:/a\n"
+        "      - {type: bind, source: ./conf, target: /c, bind: {create_host_path: false}}\n");
+    const auto with_conf_missing = sample.load();
+    std::vector<Finding> findings;
+    examine_bind_sources(with_conf_missing, true, findings);
+    QCOMPARE(findings.size(), std::size_t(1));
+    QVERIFY(findings[0].severity == Severity::problem);
+    QCOMPARE(findings[0].position.line, 6);
+    QCOMPARE(findings[0].subject, (sample.folder() / "conf").string());
+    sample.write("conf/x", "");
+    findings.clear();
+    examine_bind_sources(sample.load(), true, findings);
+    QVERIFY(find(findings, "bind_source", Severity::ok) && findings.size() == 1);
+    findings.clear();
+    examine_bind_sources(with_conf_missing, false, findings);
+    QVERIFY(findings.empty());
+}
+
+void TestDoctor::fixed_names_matter_where_branches_do()
+{
+    const std::string services = "services: {web: {image: x, container_name: fixed, ports: ['8080:80', '81']}}";
+    std::vector<Finding> findings;
+    examine_fixed_names(SampleProject(services).load(), findings);
+    QCOMPARE(findings.size(), std::size_t(1));
+    QVERIFY(findings[0].severity == Severity::note);
+    findings.clear();
+    examine_fixed_names(SampleProject("x-seedbed: {version: 1, environments: {scope: branch}}\n" + services).load(), findings);
+    QVERIFY(find(findings, "fixed_name", Severity::warning) && find(findings, "fixed_port", Severity::note) && findings.size() == 2);
+}
+
+void TestDoctor::port_variables_are_recognised()
+{
+    QVERIFY(port_variable(R"(- "127.0.0.1:${WEB_PORT:-8080}:80")", "8080", "") == "WEB_PORT");
+    QVERIFY(port_variable(R"(- "${ADDR:-127.0.0.1}:${WEB_PORT-8080}:80")", "8080", "") == "WEB_PORT");
+    QVERIFY(port_variable(R"(ports: ["${A:-1000}:1", "${B:-2000}:2"])", "2000", "") == "B");
+    QVERIFY(port_variable("- $WEB_PORT:80", "9000", "WEB_PORT=9000\n") == "WEB_PORT");
+    QVERIFY(port_variable(R"(- "${WEB_PORT:-8080}:80")", "9000", "WEB_PORT=9000\n") == "WEB_PORT");
+    QVERIFY(!port_variable(R"(- "8080:80")", "8080", ""));
+    QVERIFY(!port_variable(R"(- "8080:${TARGET:-80}")", "8080", ""));
+    QVERIFY(!port_variable(R"(- "$${WEB_PORT:-8080}:80")", "8080", ""));
+    QVERIFY(!port_variable(R"(- "${A:-80}:80", "${B:-80}:81")", "80", ""));
+}
+
+void TestDoctor::a_taken_port_names_its_holder_and_moves()
+{
+    const std::uint16_t port = platform::find_free_port();
+    const SampleProject sample("services:\n  web:\n    image: x\n    ports:\n      - \"127.0.0.1:${WEB_PORT:-" + std::to_string(port) +
+                               "}:80\"\n");
+    const auto project = sample.load();
+    std::vector<Finding> findings;
+    examine_ports(project, {publisher("sample", port)}, sample.host, true, findings);
+    QVERIFY(find(findings, "port_taken", Severity::ok) && findings.size() == 1);
+
+    findings.clear();
+    examine_ports(project, {publisher("other", port)}, sample.host, true, findings);
+    QCOMPARE(findings.size(), std::size_t(1));
+    const auto* problem = find(findings, "port_taken", Severity::problem);
+    QVERIFY(problem && problem->message.find("container other-web-1 of project other") != std::string::npos);
+    QCOMPARE(problem->position.line, 5);
+    apply(*problem);
+    const auto moved = sample.load().services.at("web").ports.at(0).published;
+    QVERIFY(moved != std::to_string(port));
+    QCOMPARE(sample.read(".env"), "WEB_PORT=" + moved + "\n");
+
+    findings.clear();
+    auto shell = sample.host;
+    shell.variables["WEB_PORT"] = std::to_string(port);
+    examine_ports(project, {publisher("other", port)}, shell, true, findings);
+    QVERIFY(!findings[0].apply);
+}
+
+void TestDoctor::a_listening_program_is_named()
+{
+    const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    QCOMPARE(::bind(listener, reinterpret_cast<sockaddr*>(&address), size), 0);
+    QCOMPARE(::listen(listener, 1), 0);
+    QCOMPARE(::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size), 0);
+    const WantedPort port{"web", "127.0.0.1", ntohs(address.sin_port), "tcp", {}};
+    const auto holder = holder_of(port, {}, {}, true);
+    QVERIFY(holder.has_value());
+    QVERIFY2(holder->find("process " + std::to_string(getpid())) != std::string::npos, holder->c_str());
+    QVERIFY(!holder_of(port, {}, {}, false));
+    ::close(listener);
+    QVERIFY(!holder_of(port, {}, {}, true));
+}
+
+void TestDoctor::addresses()
+{
+    QVERIFY(addresses_collide("", "127.0.0.1") && addresses_collide("0.0.0.0", "10.0.0.1") && addresses_collide("::", ""));
+    QVERIFY(addresses_collide("127.0.0.1", "127.0.0.1") && !addresses_collide("127.0.0.1", "127.0.0.2"));
+    compose::Port range{"", "9000-9002", 80, "tcp", {}};
+    QCOMPARE(free_port_of(range, {publisher("other", 9000), publisher("another", 9001)}, false), std::uint16_t(9002));
+}
+
+void TestDoctor::images_are_found_by_every_name()
+{
+    QCOMPARE(normalized_reference("postgres"), std::string("docker.io/library/postgres:latest"));
+    QCOMPARE(normalized_reference("bitnami/redis:7"), std::string("docker.io/bitnami/redis:7"));
+    QCOMPARE(normalized_reference("localhost/x"), std::string("localhost/x:latest"));
+    QCOMPARE(normalized_reference("reg.example:5000/a/b:1"), std::string("reg.example:5000/a/b:1"));
+    QCOMPARE(normalized_reference("x:1@sha256:abc"), std::string("docker.io/library/x@sha256:abc"));
+
+    engine::ImageSummary image;
+    image.id = ImageId("sha256:0123456789abcdef0123");
+    image.repo_tags = {"docker.io/library/shop-web:latest", "localhost/x:1"};
+    image.repo_digests = {"postgres@sha256:dd"};
+    const std::vector images{image};
+    for (const char* name : {"shop-web", "localhost/x:1", "postgres@sha256:dd", "sha256:0123456789abcdef0123", "0123456789ab"})
+        QVERIFY2(find_image(images, name), name);
+    for (const char* name : {"shop-web:2", "x:1", "0123456789ac", "postgres"})
+        QVERIFY2(!find_image(images, name), name);
+    QVERIFY(same_image(ImageId("sha256:ab"), ImageId("ab")) && !same_image(ImageId("sha256:ab"), ImageId("ac")));
+}
+
+void TestDoctor::requirements_are_compared()
+{
+    const SampleProject sample(
+        "x-seedbed: {version: 1, onboarding: {requires: {engine_api: '1.44', memory: 8gb, arch: [arm64]}}}\n"
+        "services: {web: {image: x}}");
+    const auto project = sample.load();
+    std::vector<Finding> findings;
+    engine::VersionInfo version;
+    version.version = "20.10";
+    version.api = {1, 41};
+    version.arch = "amd64";
+    examine_versions(project, version, {1, 41}, findings);
+    engine::SystemInfo info;
+    info.mem_total = 4'000'000'000;
+    examine_machine(project, info, true, findings);
+    for (const char* check : {"api_version", "architecture", "memory"})
+        QVERIFY2(find(findings, check, Severity::problem), check);
+    findings.clear();
+    version.api = {1, 47};
+    version.arch = "arm64";
+    info.mem_total = 16'000'000'000;
+    examine_versions(project, version, {1, 47}, findings);
+    examine_machine(project, info, true, findings);
+    QVERIFY(std::none_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.severity != Severity::ok; }));
+}
+
+void TestDoctor::trust_lists_what_is_asked()
+{
+    const SampleProject sample(R"(
+x-seedbed: {version: 1, tools: {t: {image: x, mounts: ["/opt/secret:/s"], tasks: {a: {run: a}}}}}
+services:
+  web: {image: x, volumes: ["./in:/in", ".:/all"]}
+  bad:
+    image: x
+    volumes: ["/etc:/host-etc", "/var/run/docker.sock:/d.sock", "./link:/l"]
+    privileged: true
+    cap_add: [SYS_ADMIN]
+    devices: ["/dev/kvm"]
+    pid: host
+    security_opt: ["seccomp=unconfined", "no-new-privileges:true"]
+  net: {image: x, network_mode: host}
+volumes: {odd: {driver: local, driver_opts: {type: none, o: bind, device: /srv/data}}}
+)");
+    std::filesystem::create_directory_symlink("/usr", sample.folder() / "link");
+    std::set<std::string> asked;
+    for (const auto& request : trust_requests(sample.load()))
+        asked.insert(request.kind + " " + request.subject);
+    const std::set<std::string> expected{"host_path /etc",
+                                         "engine_socket /var/run/docker.sock",
+                                         "host_path /usr",
+                                         "privileged privileged",
+                                         "capability SYS_ADMIN",
+                                         "device /dev/kvm",
+                                         "host_process pid: host",
+                                         "security_option seccomp=unconfined",
+                                         "host_network network_mode: host",
+                                         "host_path /srv/data",
+                                         "host_path /opt/secret"};
+    for (const auto& one : asked)
+        QVERIFY2(expected.contains(one), one.c_str());
+    QCOMPARE(asked.size(), expected.size());
+    QVERIFY(trust_requests(SampleProject("services: {web: {image: x, volumes: ['.:/w']}}").load()).empty());
+}
+
+void TestDoctor::trust_is_kept_until_more_is_asked()
+{
+    const SampleProject sample("services: {web: {image: x, cap_add: [NET_ADMIN]}}");
+    QVERIFY(!is_trusted(sample.load(), sample.host));
+    grant_trust(sample.load(), sample.host);
+    QVERIFY(is_trusted(sample.load(), sample.host));
+    sample.write("compose.yaml", "services: {web: {image: y, cap_add: [NET_ADMIN]}}");
+    QVERIFY(is_trusted(sample.load(), sample.host));
+    sample.write("compose.yaml", "services: {web: {image: y, cap_add: [NET_ADMIN, SYS_ADMIN]}}");
+    QVERIFY(!is_trusted(sample.load(), sample.host));
+    sample.write("compose.yaml", "services: {web: {image: y}}");
+    QVERIFY(is_trusted(sample.load(), sample.host));
+}
+
+void TestDoctor::exits_are_explained()
+{
+    QVERIFY(exit_hint(127, false).find("not found") != std::string::npos);
+    QVERIFY(exit_hint(126, false).find("executed") != std::string::npos);
+    QVERIFY(exit_hint(137, true).find("memory") != std::string::npos);
+    QVERIFY(exit_hint(137, true) != exit_hint(137, false));
+    const Error error(ErrorKind::engine_refused, "x", {R"(exec: "serve": executable file not found in $PATH)", {}, {}, {}});
+    QVERIFY(with_start_hint(error).hint().find("command") != std::string::npos);
+    QVERIFY(with_start_hint(Error(ErrorKind::engine_refused, "x", {"else", {}, {}, {}})).hint().empty());
+}
+
+QTEST_GUILESS_MAIN(TestDoctor)
+#include "tst_doctor.moc"
