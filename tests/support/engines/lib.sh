@@ -82,10 +82,9 @@ for_each_id() {
 
 # remove_everything ENGINE [LABEL]: containers, volumes and networks; those with the label only, where one is given.
 remove_everything() {
-    local engine=$1 filter='' plain=''
+    local engine=$1 filter=''
     if [[ -n ${2:-} ]]; then
-        plain=$(jq -rn --arg label "$2" '{label: [$label]} | tojson | @uri')
-        filter="filters=$plain"
+        filter="filters=$(jq -rn --arg wanted "$2" '{"label": [$wanted]} | tojson | @uri')"
     fi
     api "$engine" GET "/containers/json?all=1&$filter" | jq -r '.[].Id' | for_each_id "$engine" DELETE /containers/ '?force=1&v=1'
     api "$engine" GET "/volumes?$filter" | jq -r '.Volumes // [] | .[].Name' | for_each_id "$engine" DELETE /volumes/ '?force=1'
