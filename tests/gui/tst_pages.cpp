@@ -21,6 +21,7 @@
 #include "environment/names.h"
 #include "support/sample_project.h"
 
+#include <QScrollBar>
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
