@@ -21,6 +21,7 @@
 #include "environment/names.h"
 #include "support/sample_project.h"
 
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QAccessible>
 #include <QApplication>
