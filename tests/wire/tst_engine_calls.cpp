@@ -179,9 +179,10 @@ private slots:
         fake_->on("POST", "/images/create", [](const FakeRequest&, FakeConnection& connection) {
             connection.begin(200);
             connection.chunk(R"({"status":"Pulling from library/x","id":"1"}{"status":"Downloading","progressDetail":{"current":1,)");
-            connection.chunk(R"("total":2},"id":"ab"})"
-                             "\r\n"
-                             R"({"errorDetail":{"message":"unexpected EOF"},"error":"unexpected EOF"})");
+            connection.chunk(
+                "\"total\":2},\"id\":\"ab\"}"
+                "\r\n"
+                R"({"errorDetail":{"message":"unexpected EOF"},"error":"unexpected EOF"})");
             connection.end();
         });
         std::vector<std::string> said;
@@ -214,7 +215,7 @@ private slots:
     {
         fake_->on("POST", "/images/create", [](const FakeRequest&, FakeConnection& connection) {
             connection.begin(200);
-            connection.chunk(R"({"status":"Downloa)");
+            connection.chunk("{\"status\":\"Downloa");
             connection.end();
         });
         QCOMPARE(expect_error([&] { engine()->pull_image("x", "", {}); }).kind(), ErrorKind::engine_unreachable);
