@@ -34,6 +34,9 @@ Targets running_containers(workspace::Workspace& workspace, const std::stop_toke
     filter.labels = {fmt::format("{}={}", environment::k_label_project, workspace.project().name)};
     Targets targets;
     for (const auto& container : workspace.engine().containers(filter, stop)) {
+        // Our own helper is no part of the project.
+        if (container.labels.count(environment::k_label_role) > 0 && container.labels.at(environment::k_label_role) == "helper")
+            continue;
         const auto service = container.labels.find(environment::k_label_service);
         targets[container.id] = {service == container.labels.end() ? "" : service->second, container.name};
     }

@@ -3,6 +3,7 @@
 #include "desktop/main_window.h"
 #include "desktop/session/session.h"
 #include "desktop/style/theme_follower.h"
+#include "engine/blocking_guard.h"
 #include "platform/folders.h"
 
 #include <QApplication>
@@ -81,6 +82,7 @@ int main(int argc, char** argv)
     QApplication::setOrganizationName(QStringLiteral("seedbed"));
     QApplication::setDesktopFileName(QStringLiteral("dev.seedbed.Seedbed"));
     QApplication::setApplicationVersion(QStringLiteral(SEEDBED_VERSION));
+    seedbed::engine::forbid_blocking_calls_on_this_thread();
     install_language(application, QLocale::system());
     const Arguments arguments = read_arguments(application);
     const style::ThemeFollower theme(application, arguments.scheme);

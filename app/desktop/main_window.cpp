@@ -21,6 +21,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -375,8 +376,8 @@ void MainWindow::ask_before_closing()
     QPushButton* stay = box->addButton(tr("Keep running"), QMessageBox::RejectRole);
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
-    connect(box, &QMessageBox::buttonClicked, this, [this, quit](const QAbstractButton* pressed) {
-        if (pressed == static_cast<const QAbstractButton*>(quit)) {
+    connect(box, &QMessageBox::buttonClicked, this, [this, quit](QAbstractButton* pressed) {
+        if (pressed == quit) {
             close_agreed_ = true;
             close();
         }

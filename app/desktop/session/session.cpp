@@ -49,9 +49,13 @@ Session::Session(SessionOptions options, QObject* parent)
     connect(reload_, &QTimer::timeout, this, &Session::load_project);
     connect(files_, &QFileSystemWatcher::fileChanged, reload_, qOverload<>(&QTimer::start));
     connect(files_, &QFileSystemWatcher::directoryChanged, this, &Session::folder_changed);
-    connect(&jobs_, &Jobs::finished, this, [this] {
+    connect(&jobs_, &Jobs::finished, this, [this](const Job* job) {
         databases_.invalidate();
         tools_.invalidate();
+        // A set-up may have made .env, from which the project reads its variables.
+        if (job->request().topic == QLatin1String("setup")) {
+            load_project();
+        }
     });
 }
 
@@ -137,7 +141,7 @@ void Session::load_project()
     if (!request_) {
         return;
     }
-    auto engine = connected() ? engine_state_->engine : nullptr;
+    auto engine = this->engine();
     workspace_engine_ = engine;
     auto load = [request = *request_, engine, host = options_.host](const std::stop_token&) {
         Opened opened;

@@ -184,7 +184,7 @@ void LogViewPainter::paint_fold(QPainter& painter, logs::LineRef ref, int column
     }
     const QString words = QCoreApplication::translate("LogView", "+%n line(s)", nullptr, static_cast<int>(folded));
     const qreal x = geometry_.text_x + (columns - place_.first_column + 2) * geometry_.cell;
-    const QRectF chip(x, area.top() + 1, (words.size() + 2) * geometry_.cell, area.height() - 2);
+    const QRectF chip(x, area.top() + 1, static_cast<qreal>(words.size() + 2) * geometry_.cell, area.height() - 2);
     painter.setClipRect(area.adjusted(geometry_.text_x, 0, 0, 0));
     painter.setBrush(colors_.idle_soft);
     painter.drawRoundedRect(chip, style::k_space_1, style::k_space_1);

@@ -67,6 +67,12 @@ QString sentence_of(const environment::TrustRequest& request)
     if (request.kind == "device") {
         return TrustText::tr("%1 uses the device %2.").arg(service, subject);
     }
+    if (request.kind == "host_process") {
+        return TrustText::tr("%1 sees this machine's own processes (%2).").arg(service, subject);
+    }
+    if (request.kind == "security_option") {
+        return TrustText::tr("%1 loosens the engine's protection (%2).").arg(service, subject);
+    }
     return TrustText::tr("%1 asks for %2: %3.").arg(service, text_of(request.kind), subject);
 }
 

@@ -1,0 +1,276 @@
+#include "desktop/pictures/scenes.h"
+
+#include "desktop/pages/database_card.h"
+#include "desktop/pages/databases_page.h"
+#include "desktop/pages/overview_page.h"
+#include "desktop/pages/save_dialog.h"
+#include "desktop/pages/setup_view.h"
+#include "desktop/pages/tools_page.h"
+#include "desktop/pages/volumes_page.h"
+#include "desktop/pages/welcome_page.h"
+#include "desktop/pictures/values.h"
+#include "desktop/session/task_run.h"
+#include "desktop/widgets/jobs_bar.h"
+#include "desktop/widgets/list_panel.h"
+#include "desktop/widgets/notices.h"
+#include "desktop/widgets/plan_dialog.h"
+#include "desktop/widgets/table_view.h"
+
+namespace seedbed::desktop::pictures {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+void open_shop(Stage& stage, Condition condition)
+{
+    stage.session.set_engine_state(engine_state(condition));
+    stage.session.set_project(stage.project, nullptr, true);
+    stage.session.set_branch(QStringLiteral("main"));
+    stage.session.databases().present(databases());
+    stage.session.tools().present(tools(condition != Condition::not_created));
+}
+
+OverviewPage& overview(Stage& stage)
+{
+    stage.window.show_page(QStringLiteral("overview"));
+    return *qobject_cast<OverviewPage*>(stage.window.page(QStringLiteral("overview")));
+}
+
+void add_usage(OverviewPage& page)
+{
+    const UsageTrail trail = usage_trail();
+    for (const auto& sample : trail.samples) {
+        page.usage().present(sample, trail.started);
+    }
+}
+
+Job* set_up_job(Stage& stage, JobState state, std::size_t done, JobStep::State next, std::optional<Failure> failure)
+{
+    JobRequest request;
+    request.title = MainWindow::tr("Set up shop");
+    request.topic = QStringLiteral("setup");
+    Job* job = stage.session.jobs().add_idle(std::move(request));
+    job->show(state, setup_steps(done, next), std::move(failure), 71'400ms);
+    return job;
+}
+
+void overview_scenes(std::vector<Scene>& scenes)
+{
+    scenes.push_back({QStringLiteral("overview"), [](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          add_usage(overview(stage));
+                      }});
+    scenes.push_back({QStringLiteral("overview-detail"), [](Stage& stage) {
+                          open_shop(stage, Condition::troubled);
+                          OverviewPage& page = overview(stage);
+                          add_usage(page);
+                          page.list()->table()->select_row(2);
+                      }});
+    scenes.push_back({QStringLiteral("overview-stopped"), [](Stage& stage) {
+                          open_shop(stage, Condition::stopped);
+                          overview(stage);
+                      }});
+    scenes.push_back({QStringLiteral("overview-checklist"), [](Stage& stage) {
+                          open_shop(stage, Condition::not_created);
+                          overview(stage).setup()->show_plan(setup_plan(), QStringLiteral("shop"));
+                      }});
+    scenes.push_back({QStringLiteral("overview-setting-up"), [](Stage& stage) {
+                          open_shop(stage, Condition::not_created);
+                          set_up_job(stage, JobState::running, 2, JobStep::State::running, {});
+                          overview(stage);
+                      }});
+    scenes.push_back({QStringLiteral("overview-set-up-failed"), [](Stage& stage) {
+                          open_shop(stage, Condition::not_created);
+                          overview(stage);
+                          set_up_job(stage, JobState::failed, 5, JobStep::State::failed, failure(ErrorKind::port_taken));
+                      }});
+    scenes.push_back({QStringLiteral("overview-engine-lost"), [](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          add_usage(overview(stage));
+                          stage.session.set_engine_state(lost_engine_state());
+                      }});
+    scenes.push_back({QStringLiteral("overview-bad-project-file"), [](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          add_usage(overview(stage));
+                          stage.session.set_project_failure(failure(ErrorKind::bad_project_file));
+                      }});
+}
+
+void database_scenes(std::vector<Scene>& scenes)
+{
+    const auto page = [](Stage& stage) {
+        stage.window.show_page(QStringLiteral("databases"));
+        return qobject_cast<DatabasesPage*>(stage.window.page(QStringLiteral("databases")));
+    };
+    scenes.push_back({QStringLiteral("databases"), [page](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          page(stage);
+                      }});
+    scenes.push_back({QStringLiteral("databases-after-reset"), [page](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          page(stage)->card("app-db")->snapshots_table()->select_row(0);
+                          stage.window.notices()->add(Tone::good, MainWindow::tr("app-db is reset to demo: it answers again after 0.9 s."),
+                                                      {}, MainWindow::tr("Undo"), [] {});
+                      }});
+    scenes.push_back({QStringLiteral("databases-several"), [page](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          stage.session.databases().present(troubled_databases());
+                          page(stage);
+                      }});
+    scenes.push_back({QStringLiteral("databases-crowded"), [page](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          stage.session.databases().present(crowded_databases());
+                          page(stage);
+                      }});
+    scenes.push_back({QStringLiteral("databases-empty"), [page](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          stage.session.databases().present({});
+                          page(stage);
+                      }});
+    scenes.push_back({QStringLiteral("databases-error"), [page](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          stage.session.databases().clear();
+                          stage.session.databases().present_failure(failure_of(
+                              Error(ErrorKind::no_space, "The pool's helper container could not be started",
+                                    {.engine_words = "no space left on device", .hint = {}, .position = {}, .task_exit_code = {}})));
+                          page(stage);
+                      }});
+    scenes.push_back({QStringLiteral("databases-reset-dialog"), [page](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          page(stage);
+                          PlanQuestion question;
+                          question.title = MainWindow::tr("Reset app-db to demo?");
+                          question.confirm = MainWindow::tr("Reset");
+                          auto* dialog = new PlanDialog(stage.session, question, &stage.window);
+                          dialog->show_plan(reset_plan());
+                          dialog->open();
+                      }});
+    scenes.push_back({QStringLiteral("databases-delete-dialog"), [page](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          page(stage);
+                          PlanQuestion question;
+                          question.title = MainWindow::tr("Delete the snapshot “before the big import”?");
+                          question.confirm = MainWindow::tr("Delete");
+                          question.destructive = true;
+                          auto* dialog = new PlanDialog(stage.session, question, &stage.window);
+                          dialog->show_plan(remove_snapshot_plan());
+                          dialog->open();
+                      }});
+    scenes.push_back({QStringLiteral("databases-save-dialog"), [page](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          page(stage);
+                          (new SaveDialog(QStringLiteral("app-db"), &stage.window))->open();
+                      }});
+    scenes.push_back({QStringLiteral("databases-resetting"), [page](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          page(stage);
+                          JobRequest request;
+                          request.title = MainWindow::tr("Reset app-db to demo");
+                          request.topic = QStringLiteral("database/app-db");
+                          Job* job = stage.session.jobs().add_idle(std::move(request));
+                          std::vector<JobStep> steps;
+                          for (const PlanStep& step : reset_plan().steps) {
+                              steps.push_back(JobStep{.info = step.info,
+                                                      .state = steps.empty() ? JobStep::State::done : JobStep::State::waiting,
+                                                      .progress = {},
+                                                      .took = 131ms});
+                          }
+                          steps[1].state = JobStep::State::running;
+                          job->show(JobState::running, std::move(steps), {}, {});
+                          stage.window.jobs_bar()->open_steps(job);
+                      }});
+}
+
+void tool_scenes(std::vector<Scene>& scenes)
+{
+    scenes.push_back(
+        {QStringLiteral("tools"), [](Stage& stage) {
+             open_shop(stage, Condition::running);
+             stage.window.show_page(QStringLiteral("tools"));
+             auto* page = qobject_cast<ToolsPage*>(stage.window.page(QStringLiteral("tools")));
+             auto* lint = new TaskRun(stage.session, QStringLiteral("shop/lint"), page);
+             page->follow(lint);
+             lint->present(QStringLiteral("web/pages.py:41: line too long (131 > 120)\nmake: *** [Makefile:12: lint] Error 1\n"), 2, 840ms);
+             auto* run = new TaskRun(stage.session, QStringLiteral("shop/test"), page);
+             run->present(QStringLiteral("python3 -m unittest discover -s tests\n"
+                                         "test_empty_basket (test_pages.Pages) ... ok\n"
+                                         "test_orders_as_json (test_pages.Pages) ... ok\n"
+                                         "test_orders_page_lists_newest_first (test_pages.Pages) ... ok\n"
+                                         "test_best_sellers_are_cached (test_cache.Cache) ... ok\n"
+                                         "test_totals_match_lines (test_queries.Queries) ... ok\n"
+                                         "\n----------------------------------------------------------------------\n"
+                                         "Ran 5 tests in 0.412s\n\nOK\n"),
+                          0, 3'200ms);
+             page->follow(run);
+         }});
+    scenes.push_back({QStringLiteral("tools-missing"), [](Stage& stage) {
+                          open_shop(stage, Condition::not_created);
+                          stage.window.show_page(QStringLiteral("tools"));
+                      }});
+    scenes.push_back({QStringLiteral("tools-empty"), [](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          stage.session.tools().present({});
+                          stage.window.show_page(QStringLiteral("tools"));
+                      }});
+}
+
+void engine_scenes(std::vector<Scene>& scenes)
+{
+    scenes.push_back({QStringLiteral("volumes"), [](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          stage.window.show_page(QStringLiteral("volumes"));
+                          auto* page = qobject_cast<VolumesPage*>(stage.window.page(QStringLiteral("volumes")));
+                          page->present_sizes(volume_sizes());
+                      }});
+    scenes.push_back({QStringLiteral("volumes-detail"), [](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          stage.window.show_page(QStringLiteral("volumes"));
+                          qobject_cast<VolumesPage*>(stage.window.page(QStringLiteral("volumes")))->list()->table()->select_row(1);
+                      }});
+    for (const char* id : {"volumes", "images", "containers"}) {
+        const QString name = QString::fromLatin1(id);
+        if (name != QLatin1String("volumes")) {
+            scenes.push_back({name, [name](Stage& stage) {
+                                  open_shop(stage, Condition::troubled);
+                                  stage.window.show_page(name);
+                              }});
+        }
+        scenes.push_back({name + QStringLiteral("-crowded"), [name](Stage& stage) {
+                              open_shop(stage, Condition::running);
+                              stage.session.set_engine_state(crowded_engine_state());
+                              stage.window.show_page(name);
+                          }});
+        scenes.push_back({name + QStringLiteral("-empty"), [name](Stage& stage) {
+                              stage.session.set_engine_state(connecting_engine_state());
+                              stage.session.set_project(stage.project, nullptr, true);
+                              stage.window.show_page(name);
+                          }});
+    }
+    scenes.push_back({QStringLiteral("engine"), [](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          stage.window.show_page(QStringLiteral("engine"));
+                      }});
+    scenes.push_back({QStringLiteral("welcome"), [](Stage& stage) {
+                          stage.session.set_engine_state(engine_state(Condition::running));
+                          stage.window.show_page(QStringLiteral("overview"));
+                          for (auto* welcome : stage.window.findChildren<WelcomePage*>()) {
+                              welcome->show_recent({QStringLiteral("/home/ada/shop"), QStringLiteral("/home/ada/work/blog"),
+                                                    QStringLiteral("/home/ada/src/warehouse-service")});
+                          }
+                      }});
+}
+
+}  // namespace
+
+std::vector<Scene> scenes()
+{
+    std::vector<Scene> all;
+    overview_scenes(all);
+    database_scenes(all);
+    tool_scenes(all);
+    engine_scenes(all);
+    return all;
+}
+
+}  // namespace seedbed::desktop::pictures

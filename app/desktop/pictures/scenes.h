@@ -1,0 +1,26 @@
+// The scenes that pictures are taken of: every page in its normal, empty, error and crowded states.
+#pragma once
+
+#include "desktop/main_window.h"
+
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace seedbed::desktop::pictures {
+
+struct Stage {
+    Session& session;
+    MainWindow& window;
+    std::shared_ptr<const compose::Project> project;  // the example shop
+};
+
+struct Scene {
+    QString name;  // of the file: "databases-crowded"
+    std::function<void(Stage&)> set;
+};
+
+[[nodiscard]] std::vector<Scene> scenes();
+
+}  // namespace seedbed::desktop::pictures

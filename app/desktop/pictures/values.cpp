@@ -1,0 +1,399 @@
+#include "desktop/pictures/values.h"
+
+#include "environment/names.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace seedbed::desktop::pictures {
+
+namespace {
+
+using namespace std::chrono_literals;
+using engine::Health;
+
+engine::ContainerSummary container(const std::string& service, const std::string& image, const std::string& state, Health health,
+                                   const std::string& status)
+{
+    engine::ContainerSummary summary;
+    summary.id = ContainerId(service + "8f2c4d6e9a1b3c5d7e9f0a2b4c6d8e0f1a3b5c7d9e1f3a5b7c9d1e3f5a7b9c");
+    summary.name = "shop-" + service + "-1";
+    summary.image = image;
+    summary.state = state;
+    summary.status = status;
+    summary.health = health;
+    summary.created = now() - 3h;
+    summary.labels = {{environment::k_label_project, "shop"},
+                      {environment::k_label_service, service},
+                      {environment::k_label_number, "1"},
+                      {environment::k_label_oneoff, "False"}};
+    return summary;
+}
+
+engine::PortBinding port(std::uint16_t host, std::uint16_t inside)
+{
+    return engine::PortBinding{.host_ip = "127.0.0.1", .host_port = host, .container_port = inside, .protocol = "tcp"};
+}
+
+engine::MountPoint volume_mount(const std::string& name, const std::string& destination)
+{
+    return engine::MountPoint{.type = "volume", .name = name, .source = {}, .destination = destination, .read_only = false};
+}
+
+std::vector<engine::ContainerSummary> containers(Condition condition)
+{
+    std::vector<engine::ContainerSummary> list;
+    const bool stopped = condition == Condition::stopped;
+    const bool troubled = condition == Condition::troubled;
+    const std::string state = stopped ? "exited" : "running";
+    list.push_back(container("cache", "redis:7", state, stopped ? Health::none : Health::healthy,
+                             stopped ? "Exited (0) 10 minutes ago" : "Up 2 hours (healthy)"));
+    list.back().mounts = {volume_mount("shop_cachedata", "/data")};
+    list.push_back(container("db", "postgres:15", state, stopped ? Health::none : Health::healthy,
+                             stopped ? "Exited (0) 10 minutes ago" : "Up 12 minutes (healthy)"));
+    list.back().ports = {port(54320, 5432)};
+    list.back().mounts = {volume_mount("shop_pgdata", "/var/lib/postgresql/data")};
+    list.push_back(container("web", "shop-web", state, stopped ? Health::none : (troubled ? Health::unhealthy : Health::healthy),
+                             stopped ? "Exited (0) 10 minutes ago" : (troubled ? "Up 12 minutes (unhealthy)" : "Up 12 minutes (healthy)")));
+    list.back().ports = {port(8080, 8080)};
+    list.back().mounts = {
+        engine::MountPoint{.type = "bind", .name = {}, .source = "/home/ada/shop/web", .destination = "/srv/shop/web", .read_only = true}};
+    if (troubled) {
+        list.front().state = "exited";
+        list.front().health = Health::none;
+        list.front().status = "Exited (137) 4 minutes ago";
+    }
+    return list;
+}
+
+engine::ImageSummary image(const std::string& name, std::uint64_t size, std::chrono::hours age)
+{
+    engine::ImageSummary summary;
+    summary.id = ImageId("sha256:" + std::to_string(std::hash<std::string>{}(name)) + "c0ffee5eedbed0123456789abcdef");
+    summary.repo_tags = {name};
+    summary.size = size;
+    summary.created = now() - age;
+    return summary;
+}
+
+engine::VolumeInfo volume(const std::string& name, const std::string& key, const std::string& project)
+{
+    engine::VolumeInfo info;
+    info.name = name;
+    info.driver = "local";
+    info.mountpoint = "/var/lib/docker/volumes/" + name + "/_data";
+    info.created = now() - 72h;
+    if (!project.empty()) {
+        info.labels = {{environment::k_label_project, project}, {environment::k_label_volume, key}};
+    }
+    return info;
+}
+
+std::vector<engine::VolumeInfo> volumes()
+{
+    std::vector<engine::VolumeInfo> list{volume("blog_content", "content", "blog"), volume("blog_mysql", "mysql", "blog"),
+                                         volume("shop_cachedata", "cachedata", "shop"), volume("shop_pgdata", "pgdata", "shop"),
+                                         volume("tryout", "", "")};
+    list[3].labels[environment::k_label_database] = "app-db";
+    list[3].options = {{"type", "none"}, {"o", "bind"}, {"device", "/var/lib/docker/seedbed-pool/live/shop/app-db/current"}};
+    return list;
+}
+
+std::shared_ptr<engine::EngineState> connected()
+{
+    auto state = std::make_shared<engine::EngineState>();
+    state->connection = engine::EngineState::Connection::connected;
+    state->version.version = "20.10.24";
+    state->version.arch = "amd64";
+    state->info.name = "workbench";
+    state->info.operating_system = "Debian GNU/Linux 12 (bookworm)";
+    state->info.kernel_version = "6.1.0-26-amd64";
+    state->info.storage_driver = "overlay2";
+    state->info.docker_root_dir = "/var/lib/docker";
+    state->info.mem_total = 33'500'000'000;
+    state->info.cpus = 8;
+    state->revision = 1;
+    state->listed_at = now();
+    state->images = {image("postgres:15", 425'000'000, 240h), image("redis:7", 116'000'000, 500h), image("shop-tools", 612'000'000, 20h),
+                     image("shop-web", 183'000'000, 20h), image("debian:bookworm-slim", 74'800'000, 700h)};
+    state->volumes = volumes();
+    return state;
+}
+
+databases::Snapshot snapshot(const std::string& name, databases::Origin origin, std::uint64_t bytes, std::chrono::minutes age)
+{
+    databases::Snapshot value;
+    value.id = SnapshotId("20261120T101500.000-" + name.substr(0, 4));
+    value.name = name;
+    value.project = "shop";
+    value.database = "app-db";
+    value.origin = origin;
+    value.fixture = origin == databases::Origin::fixture ? name : "";
+    value.seal = databases::Seal::clean;
+    value.created = now() - age;
+    value.engine = "postgresql";
+    value.engine_version = "15.8";
+    value.bytes = bytes;
+    value.file_count = 1012;
+    value.mechanism = "reflink";
+    return value;
+}
+
+StepInfo step(const std::string& id, const std::string& title, std::optional<std::chrono::milliseconds> expected = {})
+{
+    return StepInfo{.id = id, .action = id, .subject = "app-db", .title = title, .expected = expected};
+}
+
+PlanStep plan_step(const StepInfo& info)
+{
+    return PlanStep{.info = info, .run = {}, .undo = {}};
+}
+
+}  // namespace
+
+engine::EngineStatePtr engine_state(Condition condition)
+{
+    auto state = connected();
+    if (condition == Condition::not_created) {
+        state->volumes.clear();
+        state->images.erase(state->images.begin() + 2, state->images.begin() + 4);
+    } else {
+        state->containers = containers(condition);
+    }
+    return state;
+}
+
+engine::EngineStatePtr lost_engine_state()
+{
+    auto state = connected();
+    state->containers = containers(Condition::running);
+    state->connection = engine::EngineState::Connection::lost;
+    state->reason = "the engine at unix:///var/run/docker.sock does not answer: Connection refused";
+    state->reason_kind = ErrorKind::engine_unreachable;
+    return state;
+}
+
+engine::EngineStatePtr connecting_engine_state()
+{
+    return std::make_shared<const engine::EngineState>();
+}
+
+engine::EngineStatePtr crowded_engine_state()
+{
+    constexpr int k_many = 200;
+    auto state = connected();
+    state->containers = containers(Condition::running);
+    for (int i = 0; i < k_many; ++i) {
+        const std::string number = std::to_string(1000 + i).substr(1);
+        auto other = container("worker" + number, "registry.example.org/team/very-long-image-name-for-background-workers:2026.11." + number,
+                               i % 7 == 0 ? "exited" : "running", i % 5 == 0 ? Health::unhealthy : Health::healthy, "Up 3 days");
+        other.labels[environment::k_label_project] = "a-project-with-quite-a-long-name";
+        other.labels[environment::k_label_service] = "worker" + number;
+        state->containers.push_back(other);
+        state->images.push_back(image(other.image, 100'000'000ULL + static_cast<std::uint64_t>(i) * 1'234'567ULL, 20h));
+        state->volumes.push_back(volume("a-project-with-quite-a-long-name_data-of-the-background-worker-" + number, "data", "other"));
+    }
+    return state;
+}
+
+DatabasesPicture databases()
+{
+    DatabasesPicture picture;
+    databases::DatabaseStatus status;
+    status.name = "app-db";
+    status.service = "db";
+    status.engine = "postgresql";
+    status.state = databases::DatabaseState::live;
+    status.running = true;
+    status.default_fixture = "demo";
+    status.fixtures = {"empty", "test", "demo"};
+    status.connection_url = "postgresql://shop@127.0.0.1:54320/shop";
+    auto demo = snapshot("demo", databases::Origin::fixture, 78'400'000, 60min * 26);
+    auto before = snapshot("before the big import", databases::Origin::saved, 91'200'000, 60min * 3);
+    before.note = "with the customers of ticket 1284";
+    auto received = snapshot("bug-1290", databases::Origin::received, 83'000'000, 60min * 8);
+    received.note = "from Grace: the order that cannot be shipped";
+    received.seal = databases::Seal::crash_consistent;
+    auto test = snapshot("test", databases::Origin::fixture, 41'300'000, 60min * 27);
+    auto empty = snapshot("empty", databases::Origin::fixture, 39'800'000, 60min * 27 + 2min);
+    status.current = databases::Generation{
+        .id = "g2", .snapshot = demo.id, .snapshot_name = "demo", .fixture = "demo", .created = now() - 12min, .replaced = "g1"};
+    status.undo = databases::Generation{
+        .id = "g1", .snapshot = test.id, .snapshot_name = "test", .fixture = "test", .created = now() - 60min * 2, .replaced = {}};
+    picture.databases = {status};
+    picture.snapshots = {before, received, demo, test, empty};
+    picture.pool = databases::PoolInfo{.path = "/var/lib/docker/seedbed-pool",
+                                       .reflinks = true,
+                                       .filesystem = "xfs",
+                                       .free_bytes = 212'000'000'000,
+                                       .total_bytes = 480'000'000'000};
+    return picture;
+}
+
+DatabasesPicture troubled_databases()
+{
+    DatabasesPicture picture = databases();
+    picture.pool->reflinks = false;
+    picture.pool->filesystem = "ext4";
+    databases::DatabaseStatus legacy;
+    legacy.name = "legacy";
+    legacy.service = "mysql";
+    legacy.engine = "mysql";
+    legacy.state = databases::DatabaseState::unmanaged;
+    legacy.message = "Its data lies in the volume shop_mysql, which Seedbed does not manage yet.";
+    legacy.running = true;
+    databases::DatabaseStatus fresh;
+    fresh.name = "sessions";
+    fresh.service = "sessions";
+    fresh.engine = "redis";
+    fresh.state = databases::DatabaseState::no_data;
+    fresh.default_fixture = "empty";
+    fresh.fixtures = {"empty"};
+    picture.databases.push_back(legacy);
+    picture.databases.push_back(fresh);
+    return picture;
+}
+
+DatabasesPicture crowded_databases()
+{
+    constexpr int k_many = 300;
+    DatabasesPicture picture = databases();
+    for (int i = 0; i < k_many; ++i) {
+        auto one = snapshot("a saved state with a rather long name, number " + std::to_string(i), databases::Origin::saved,
+                            90'000'000ULL + static_cast<std::uint64_t>(i) * 100'000ULL, 60min * (30 + i));
+        one.id = SnapshotId("crowded-" + std::to_string(i));
+        picture.snapshots.push_back(one);
+    }
+    return picture;
+}
+
+std::vector<tools::ToolStatus> tools(bool present)
+{
+    tools::ToolStatus status;
+    status.name = "shop";
+    status.image = "shop-tools";
+    status.state = present ? tools::ImageState::present : tools::ImageState::built_when_needed;
+    status.image_id = "sha256:4f1d0e9c8b7a6d5c4f1d0e9c8b7a6d5c4f1d0e9c8b7a6d5c";
+    status.size = 612'000'000;
+    status.created = now() - 20h;
+    status.tasks = {"lint", "migrate", "smoke", "test"};
+    return {status};
+}
+
+std::map<std::string, std::uint64_t> volume_sizes()
+{
+    return {{"shop_cachedata", 1'240'000}, {"blog_mysql", 1'830'000'000}, {"blog_content", 22'100'000}, {"tryout", 4'096}};
+}
+
+UsageTrail usage_trail()
+{
+    constexpr int k_samples = 60;
+    UsageTrail trail;
+    const auto list = containers(Condition::running);
+    const double bases[] = {0.4, 3.2, 11.0};
+    const std::uint64_t memory[] = {12'300'000, 86'400'000, 54'800'000};
+    for (int i = 0; i < k_samples; ++i) {
+        std::vector<usage::Usage> sample;
+        for (std::size_t c = 0; c < list.size(); ++c) {
+            usage::Usage usage;
+            usage.container = list[c].id;
+            usage.time = now() - 2s * (k_samples - i);
+            const double wave = std::sin(i / 5.0 + static_cast<double>(c)) + 0.6 * std::sin(i / 1.7);
+            usage.cpu_percent = std::max(0.1, bases[c] * (1.0 + 0.5 * wave));
+            usage.memory = memory[c] + static_cast<std::uint64_t>(i) * 10'000;
+            sample.push_back(usage);
+        }
+        trail.samples.push_back(std::move(sample));
+    }
+    trail.started = {{list[0].id, now() - 2h}, {list[1].id, now() - 12min}, {list[2].id, now() - 12min}};
+    return trail;
+}
+
+Plan reset_plan()
+{
+    Plan plan;
+    plan.id = "plan";
+    plan.title = "Reset app-db to demo";
+    plan.notes = {"The data that is live now is put aside; “Undo” brings it back."};
+    plan.command = "seedbed db reset app-db --to demo";
+    plan.steps = {plan_step(step("clone", "Clone the snapshot demo beside the running database", 120ms)),
+                  plan_step(step("kill", "Stop the database", 150ms)), plan_step(step("flip", "Point the database at the clone", 90ms)),
+                  plan_step(step("start", "Start the database", 380ms)), plan_step(step("ready", "Wait until it answers a query", 180ms))};
+    return plan;
+}
+
+Plan remove_snapshot_plan()
+{
+    Plan plan;
+    plan.id = "plan";
+    plan.title = "Delete the snapshot “before the big import”";
+    plan.losses = {"The snapshot “before the big import” (91.2 MB, saved 3 hours ago) will be gone for good."};
+    plan.command = "seedbed db rm \"before the big import\"";
+    plan.steps = {plan_step(step("remove", "Delete the snapshot from the pool"))};
+    return plan;
+}
+
+Plan setup_plan()
+{
+    Plan plan;
+    plan.id = "plan";
+    plan.title = "Set up shop";
+    plan.command = "seedbed setup";
+    plan.steps = {plan_step(step("doctor", "Check that this machine has what the project needs")),
+                  plan_step(step("env", "Make .env from .env.example")),
+                  plan_step(step("pull", "Pull postgres:15 and redis:7")),
+                  plan_step(step("build", "Build shop-web and shop-tools")),
+                  plan_step(step("fixture", "Build the fixture demo of app-db")),
+                  plan_step(step("up", "Start cache, db and web, and wait until they are ready")),
+                  plan_step(step("smoke", "Run the task shop/smoke")),
+                  plan_step(step("open", "Open http://127.0.0.1:8080/"))};
+    return plan;
+}
+
+std::vector<JobStep> setup_steps(std::size_t done, JobStep::State next)
+{
+    std::vector<JobStep> steps;
+    const std::chrono::milliseconds times[] = {420ms, 12ms, 18'300ms, 41'700ms, 9'100ms, 6'300ms, 2'900ms, 3ms};
+    const Plan plan = setup_plan();
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+        JobStep one{.info = plan.steps[i].info, .state = JobStep::State::waiting, .progress = {}, .took = {}};
+        if (i < done) {
+            one.state = i == 1 ? JobStep::State::skipped : JobStep::State::done;
+            one.took = times[i];
+        } else if (i == done) {
+            one.state = next;
+            one.took = times[i];
+            one.progress =
+                StepProgress{.detail = "a3ed95caeb02: Downloading", .done = 61'200'000, .total = 152'000'000, .unit = ProgressUnit::bytes};
+        }
+        steps.push_back(one);
+    }
+    return steps;
+}
+
+Failure failure(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::port_taken:
+        return failure_of(Error(kind, "Port 8080 of 127.0.0.1 is taken by the container blog-web-1",
+                                {.engine_words = "driver failed programming external connectivity on endpoint shop-web-1: Bind for "
+                                                 "127.0.0.1:8080 failed: port is already allocated",
+                                 .hint = "Stop blog-web-1, or set WEB_PORT in .env to another port",
+                                 .position = {"/home/ada/shop/compose.yaml", 137, 9},
+                                 .task_exit_code = {}}));
+    case ErrorKind::bad_project_file:
+        return failure_of(Error(kind, "Unknown key “imagee” in the service web",
+                                {.engine_words = {},
+                                 .hint = "Did you mean “image”?",
+                                 .position = {"/home/ada/shop/compose.yaml", 121, 5},
+                                 .task_exit_code = {}}));
+    default:
+        return failure_of(Error(kind, "No engine listens on this machine",
+                                {.engine_words = {},
+                                 .hint = "Start Docker or Podman; looked at /var/run/docker.sock and /run/user/1000/podman/podman.sock",
+                                 .position = {},
+                                 .task_exit_code = {}}));
+    }
+}
+
+}  // namespace seedbed::desktop::pictures

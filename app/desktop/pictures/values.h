@@ -1,0 +1,42 @@
+// Believable values for pictures: the example shop as an engine would describe it, in several conditions. Made by hand; nothing is asked.
+#pragma once
+
+#include "base/plan.h"
+#include "desktop/session/session.h"
+#include "usage/usage.h"
+
+#include <map>
+#include <memory>
+#include <vector>
+
+namespace seedbed::desktop::pictures {
+
+enum class Condition { running, troubled, stopped, not_created };
+
+[[nodiscard]] engine::EngineStatePtr engine_state(Condition condition);
+// The same, lost a while ago.
+[[nodiscard]] engine::EngineStatePtr lost_engine_state();
+[[nodiscard]] engine::EngineStatePtr connecting_engine_state();
+// Two hundred containers, images and volumes with long names.
+[[nodiscard]] engine::EngineStatePtr crowded_engine_state();
+
+[[nodiscard]] DatabasesPicture databases();
+[[nodiscard]] DatabasesPicture troubled_databases();
+[[nodiscard]] DatabasesPicture crowded_databases();
+[[nodiscard]] std::vector<tools::ToolStatus> tools(bool present);
+[[nodiscard]] std::map<std::string, std::uint64_t> volume_sizes();
+
+struct UsageTrail {
+    std::vector<std::vector<usage::Usage>> samples;  // oldest first
+    std::map<ContainerId, TimePoint> started;
+};
+[[nodiscard]] UsageTrail usage_trail();
+
+[[nodiscard]] Plan reset_plan();
+[[nodiscard]] Plan remove_snapshot_plan();
+[[nodiscard]] Plan setup_plan();
+// The steps of the set-up, `done` of them done and the next one running or failed.
+[[nodiscard]] std::vector<JobStep> setup_steps(std::size_t done, JobStep::State next);
+[[nodiscard]] Failure failure(ErrorKind kind);
+
+}  // namespace seedbed::desktop::pictures

@@ -1,0 +1,302 @@
+// Models tell their views what changed and nothing else: ids decide, selection and scroll stay, and Qt's own tester finds no lie.
+#include "desktop/models/engine_models.h"
+#include "desktop/models/format.h"
+#include "desktop/models/roles.h"
+#include "desktop/models/services_model.h"
+#include "desktop/models/snapshots_model.h"
+#include "desktop/models/volumes_model.h"
+#include "desktop/models/words.h"
+#include "desktop/widgets/table_view.h"
+
+#include <QAbstractItemModelTester>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace seedbed;
+using namespace seedbed::desktop;
+using namespace std::chrono_literals;
+
+namespace {
+
+engine::ContainerSummary container(int number, const std::string& state = "running")
+{
+    engine::ContainerSummary summary;
+    summary.id = ContainerId("id" + std::to_string(number));
+    summary.name = "c" + std::to_string(10'000 + number);
+    summary.state = state;
+    return summary;
+}
+
+std::vector<engine::ContainerSummary> containers(int count)
+{
+    std::vector<engine::ContainerSummary> list;
+    for (int i = 0; i < count; ++i) {
+        list.push_back(container(i));
+    }
+    return list;
+}
+
+// The names in order, for comparison as text.
+QString as_text(const QAbstractItemModel& model)
+{
+    QStringList lines;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        lines << model.index(row, 0).data().toString();
+    }
+    return lines.join(QLatin1Char(' '));
+}
+
+class Models : public QObject {
+    Q_OBJECT
+
+private slots:
+    void rows_are_added_removed_moved_and_changed_in_place()
+    {
+        ContainersModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.set_rows({container(1), container(2), container(3), container(4)});
+        QCOMPARE(as_text(model), QStringLiteral("c10001 c10002 c10003 c10004"));
+        model.set_rows({container(4), container(0), container(2, "exited"), container(3)});
+        QCOMPARE(as_text(model), QStringLiteral("c10004 c10000 c10002 c10003"));
+        QCOMPARE(model.index(2, ContainersModel::StateColumn).data().toString(), QStringLiteral("stopped"));
+        QCOMPARE(changes.count(), 1);
+        model.set_rows({});
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(resets.count(), 0);
+    }
+
+    void every_order_can_become_every_other()
+    {
+        ContainersModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        std::vector<int> order{0, 1, 2, 3, 4};
+        do {
+            std::vector<engine::ContainerSummary> wanted;
+            QStringList names;
+            for (const int number : order) {
+                // Every subset of three to five rows comes and goes on the way.
+                if (number == order.front() && order.back() % 2 == 0) {
+                    continue;
+                }
+                wanted.push_back(container(number));
+                names << QString::fromStdString(wanted.back().name);
+            }
+            model.set_rows(wanted);
+            QCOMPARE(as_text(model), names.join(QLatin1Char(' ')));
+        } while (std::ranges::next_permutation(order).found);
+    }
+
+    void what_is_equal_is_not_reported()
+    {
+        ContainersModel model;
+        model.set_rows(containers(3));
+        const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.set_rows(containers(3));
+        QCOMPARE(changes.count(), 0);
+    }
+
+    void selection_and_scroll_survive_a_refresh_of_a_thousand_rows()
+    {
+        constexpr int k_rows = 1000;
+        ContainersModel model;
+        TableView view(model, QStringLiteral("Containers"));
+        view.resize(600, 400);
+        view.show();
+        model.set_rows(containers(k_rows));
+        view.select_row(500);
+        view.scrollTo(view.currentIndex(), QAbstractItemView::PositionAtCenter);
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const int scroll = view.verticalScrollBar()->value();
+        QVERIFY(scroll > 0);
+        const QRect place = view.visualRect(view.currentIndex());
+
+        // Each tenth of those behind is gone, each twentieth has changed, some are new at the end.
+        std::vector<engine::ContainerSummary> next;
+        for (int i = 0; i < k_rows; ++i) {
+            if (i <= 500 || i % 10 != 0) {
+                next.push_back(container(i, i % 20 == 1 ? "exited" : "running"));
+            }
+        }
+        for (int i = k_rows; i < k_rows + 50; ++i) {
+            next.push_back(container(i));
+        }
+        model.set_rows(next);
+        QCOMPARE(model.at(view.current_row()).id, ContainerId("id500"));
+        QCOMPARE(view.verticalScrollBar()->value(), scroll);
+        QCOMPARE(view.visualRect(view.currentIndex()), place);
+    }
+
+    void selection_follows_its_row_when_rows_before_it_go()
+    {
+        ContainersModel model;
+        TableView view(model, QStringLiteral("Containers"));
+        model.set_rows(containers(10));
+        view.select_row(5);
+        const QSignalSpy moved(&view, &TableView::selection_moved);
+        auto next = containers(10);
+        next.erase(next.begin(), next.begin() + 3);
+        model.set_rows(next);
+        QCOMPARE(view.current_row(), 2);
+        QCOMPARE(model.at(view.current_row()).id, ContainerId("id5"));
+        next.erase(next.begin() + 2);
+        model.set_rows(next);
+        QVERIFY(moved.count() >= 1);
+        QVERIFY(view.current_row() < 0 || model.at(view.current_row()).id != ContainerId("id5"));
+    }
+
+    void a_click_on_a_header_sorts_by_number()
+    {
+        ImagesModel model;
+        std::vector<engine::ImageSummary> images;
+        for (const std::uint64_t size : {9'000ULL, 1'200'000'000ULL, 80'000'000ULL}) {
+            engine::ImageSummary image;
+            image.id = ImageId("sha256:" + std::to_string(size));
+            image.repo_tags = {std::to_string(size)};
+            image.size = size;
+            images.push_back(image);
+        }
+        model.set_rows(images);
+        TableView view(model, QStringLiteral("Images"));
+        view.sortByColumn(ImagesModel::SizeColumn, Qt::DescendingOrder);
+        QCOMPARE(as_text(*view.model()), QStringLiteral("1200000000 80000000 9000"));
+        view.sortByColumn(-1, Qt::AscendingOrder);
+        QCOMPARE(as_text(*view.model()), QStringLiteral("9000 1200000000 80000000"));
+    }
+
+    void services_say_state_address_and_use()
+    {
+        environment::ServiceStatus status;
+        status.service = "web";
+        status.state = environment::ServiceState::running;
+        status.health = engine::Health::healthy;
+        status.image = "shop-web";
+        status.container = ContainerId("abc");
+        // The engine lists a port once for IPv4 and once for IPv6; what has no host port is not published.
+        status.ports = {{"0.0.0.0", 8080, 80, "tcp"}, {"::", 8080, 80, "tcp"}, {"127.0.0.1", 53, 53, "udp"}, {"", 0, 9000, "tcp"}};
+        ServicesModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.set_rows({ServiceRow{.status = status,
+                                   .cpu_percent = 3.14,
+                                   .memory = 86'400'000,
+                                   .memory_limit = 0,
+                                   .cpu_history = {1, 2, 3},
+                                   .started = now() - 12min,
+                                   .stale = false}});
+        const auto text = [&](int column) { return model.index(0, column).data().toString(); };
+        QCOMPARE(text(ServicesModel::NameColumn), QStringLiteral("web"));
+        QCOMPARE(text(ServicesModel::StateColumn), QStringLiteral("healthy"));
+        QCOMPARE(text(ServicesModel::PortsColumn), QStringLiteral("8080, 127.0.0.1:53"));
+        QCOMPARE(text(ServicesModel::CpuColumn), QStringLiteral("3.1 %"));
+        QCOMPARE(text(ServicesModel::MemoryColumn), QStringLiteral("86.4 MB"));
+        const Links links = model.index(0, ServicesModel::PortsColumn).data(LinksRole).value<Links>();
+        QCOMPARE(links.size(), 2);
+        QCOMPARE(links[0].url, QStringLiteral("http://127.0.0.1:8080/"));
+        QVERIFY(links[1].url.isEmpty());
+    }
+
+    void snapshots_show_seal_and_where_the_live_data_began()
+    {
+        databases::Snapshot clean;
+        clean.id = SnapshotId("a");
+        clean.name = "demo";
+        clean.seal = databases::Seal::clean;
+        clean.bytes = 78'400'000;
+        clean.created = now() - 2h;
+        databases::Snapshot crash = clean;
+        crash.id = SnapshotId("b");
+        crash.seal = databases::Seal::crash_consistent;
+        crash.origin = databases::Origin::received;
+        SnapshotsModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.set_rows({clean, crash});
+        model.set_live(SnapshotId("a"));
+        QCOMPARE(model.index(0, SnapshotsModel::SealColumn).data().toString(), QStringLiteral("clean"));
+        const Badge badge = model.index(1, SnapshotsModel::SealColumn).data(BadgeRole).value<Badge>();
+        QCOMPARE(badge.word, QStringLiteral("crash-consistent"));
+        QVERIFY(badge.shape != badge_of(clean).shape);
+        QVERIFY(!model.index(0, SnapshotsModel::NameColumn).data(SecondLineRole).toString().isEmpty());
+        QVERIFY(model.index(1, SnapshotsModel::NameColumn).data(SecondLineRole).toString().isEmpty());
+        QCOMPARE(model.index(0, SnapshotsModel::SizeColumn).data().toString(), QStringLiteral("78.4 MB"));
+    }
+
+    void volumes_have_sizes_only_when_measured()
+    {
+        VolumeLine line;
+        line.volume.name = "shop_pgdata";
+        line.volume.database = true;
+        VolumeLine folder;
+        folder.volume.kind = volumes::VolumeRow::Kind::bind;
+        folder.volume.name = "shop_pgdata";
+        VolumesModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.set_rows({line, folder});
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.index(0, VolumesModel::SizeColumn).data().toString(), QStringLiteral("–"));
+        line.size = 1'830'000'000;
+        line.measured = now();
+        model.set_rows({line, folder});
+        QCOMPARE(model.index(0, VolumesModel::SizeColumn).data().toString(), QStringLiteral("1.8 GB"));
+        QCOMPARE(model.index(0, VolumesModel::SizeColumn).data(Qt::ToolTipRole).toString(), QStringLiteral("1,830,000,000 bytes"));
+    }
+
+    void states_differ_by_shape_and_word_not_by_colour_alone()
+    {
+        using environment::ServiceState;
+        std::map<QString, QString> shape_by_word;
+        for (const auto state :
+             {ServiceState::not_created, ServiceState::starting, ServiceState::running, ServiceState::unhealthy, ServiceState::paused,
+              ServiceState::restarting, ServiceState::exited, ServiceState::failed, ServiceState::completed}) {
+            environment::ServiceStatus status;
+            status.state = state;
+            const Badge badge = badge_of(status);
+            QVERIFY(!badge.word.isEmpty());
+            QVERIFY2(QFile::exists(QStringLiteral(":/%1.svg").arg(badge.shape)), qPrintable(badge.shape));
+            shape_by_word[badge.word] = badge.shape;
+        }
+        QSet<QString> shapes;
+        for (const auto& [word, shape] : shape_by_word) {
+            shapes.insert(shape);
+        }
+        QCOMPARE(static_cast<std::size_t>(shapes.size()), shape_by_word.size());
+    }
+
+    void numbers_and_times_read_like_people_write_them()
+    {
+        QCOMPARE(bytes_text(340), QStringLiteral("340 bytes"));
+        QCOMPARE(bytes_text(1'234'000'000), QStringLiteral("1.2 GB"));
+        QCOMPARE(duration_text(340ms), QStringLiteral("340 ms"));
+        QCOMPARE(duration_text(1'240ms), QStringLiteral("1.2 s"));
+        QCOMPARE(duration_text(130s), QStringLiteral("2 min 10 s"));
+        QCOMPARE(elapsed_text(7s), QStringLiteral("0:07"));
+        QCOMPARE(elapsed_text(765s), QStringLiteral("12:45"));
+        QCOMPARE(elapsed_text(3723s), QStringLiteral("1:02:03"));
+        const TimePoint then = now();
+        QCOMPARE(age_text(then, then + 20s), QStringLiteral("just now"));
+        QVERIFY(age_text(then, then + 12min).contains(QStringLiteral("12")));
+        QVERIFY(age_text(then, then + 50h).contains(QStringLiteral("2")));
+    }
+
+    void a_summary_counts_services_by_what_matters()
+    {
+        using environment::ServiceState;
+        std::vector<environment::ServiceStatus> services(4);
+        services[0].state = ServiceState::running;
+        services[1].state = ServiceState::unhealthy;
+        services[2].state = ServiceState::failed;
+        services[3].state = ServiceState::running;
+        services[3].orphan = true;
+        const QString summary = summary_of(services);
+        QVERIFY2(summary.startsWith(QLatin1Char('2')), qPrintable(summary));
+        QVERIFY(summary.contains(QStringLiteral("1 unhealthy")));
+        QVERIFY(summary.contains(QStringLiteral("1 failed")));
+        QCOMPARE(summary_of({}), QStringLiteral("Nothing is running"));
+    }
+};
+
+}  // namespace
+
+QTEST_MAIN(Models)
+#include "tst_models.moc"
