@@ -17,6 +17,7 @@ namespace {
 constexpr int k_not_found = 404;
 constexpr int k_conflict = 409;
 constexpr int k_server_error = 500;
+const CallExtras k_patient{.timeout = k_no_timeout};  // as long as it takes
 
 std::string container_path(const ContainerId& id, std::string_view rest = {})
 {
@@ -34,7 +35,7 @@ std::string named(const ContainerId& id)
 CallExtras patience_for(std::optional<std::chrono::seconds> grace)
 {
     if (!grace)
-        return {.timeout = k_no_timeout};
+        return k_patient;
     return {.timeout = *grace + std::chrono::seconds(60)};
 }
 
@@ -99,7 +100,7 @@ ContainerId Engine::create_container(const ContainerSpec& spec, const std::stop_
 
 void Engine::start_container(const ContainerId& id, const std::stop_token& stop)
 {
-    impl_->call(Method::post, Target(container_path(id, "/start")), "cannot start " + named(id), stop, {.timeout = k_no_timeout});
+    impl_->call(Method::post, Target(container_path(id, "/start")), "cannot start " + named(id), stop, k_patient);
 }
 
 void Engine::stop_container(const ContainerId& id, std::optional<std::chrono::seconds> grace, const std::stop_token& stop)
@@ -128,12 +129,12 @@ void Engine::remove_container(const ContainerId& id, bool force, bool volumes, c
     Target target(container_path(id));
     target.flag("force", force).flag("v", volumes);
     const std::string doing = "cannot remove " + named(id);
-    const Response response = impl_->call(Method::del, target, doing, stop, {.timeout = k_no_timeout}, {k_not_found, k_conflict});
+    const Response response = impl_->call(Method::del, target, doing, stop, k_patient, {k_not_found, k_conflict});
     if (response.status != k_conflict)
         return;
     // Somebody else is removing it (a container with auto_remove that just ended, for example): wait until it is gone.
     if (!says(response, "already in progress"))
-        impl_->call(Method::del, target, doing, stop, {.timeout = k_no_timeout}, {k_not_found});
+        impl_->call(Method::del, target, doing, stop, k_patient, {k_not_found});
     for (constexpr std::chrono::milliseconds pause{50};;) {
         if (impl_->call(Method::get, Target(container_path(id, "/json")), doing, stop, {}, {k_not_found}).status == k_not_found)
             return;
@@ -149,11 +150,22 @@ void Engine::rename_container(const ContainerId& id, const std::string& name, co
     impl_->call(Method::post, target, fmt::format("cannot rename {} to {}", named(id), name), stop);
 }
 
+Health Engine::probe_health(const ContainerId& id, const std::stop_token& stop)
+{
+    const ContainerState before = inspect_container(id, stop).state;
+    if (flavor() != Flavor::podman || before.health == Health::none || !before.running)
+        return before.health;
+    // Libpod's own call; 409: it stopped meanwhile, or has no check.
+    impl_->call(Method::get, Target("/libpod" + container_path(id, "/healthcheck")), "cannot check the health of " + named(id), stop,
+                k_patient, {k_conflict});
+    return inspect_container(id, stop).state.health;
+}
+
 int Engine::wait_container(const ContainerId& id, const std::stop_token& stop)
 {
     Target target(container_path(id, "/wait"));
     target.add("condition", "not-running");
-    return parse_exit_status(impl_->call(Method::post, target, "cannot wait for " + named(id), stop, {.timeout = k_no_timeout}).body);
+    return parse_exit_status(impl_->call(Method::post, target, "cannot wait for " + named(id), stop, k_patient).body);
 }
 
 std::optional<StatsSample> Engine::stats(const ContainerId& id, const std::stop_token& stop)

@@ -70,6 +70,10 @@ public:
     // `volumes`: its anonymous volumes too. Not there: nothing.
     void remove_container(const ContainerId& id, bool force, bool volumes, const std::stop_token& stop = {});
     void rename_container(const ContainerId& id, const std::string& name, const std::stop_token& stop = {});
+    // The container's health after one more probe where the engine does not probe by itself: Podman leaves that to systemd, and without it
+    // a container stays “starting” for ever. Docker probes at the check's interval; there this only looks. For callers that wait for
+    // health.
+    [[nodiscard]] Health probe_health(const ContainerId& id, const std::stop_token& stop = {});
     // Blocks until it is not running; its exit code.
     [[nodiscard]] int wait_container(const ContainerId& id, const std::stop_token& stop = {});
 

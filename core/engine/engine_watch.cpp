@@ -21,8 +21,11 @@ constexpr milliseconds k_debounce{50};
 constexpr milliseconds k_longest_debounce{200};
 // A daemon drops events for a slow reader without a word; this bounds how long a missed one can matter.
 constexpr std::chrono::seconds k_relist_interval{60};
-// Podman up to 5.2.1 answers a subscription only with its first event; the request is on its way long before this.
-constexpr milliseconds k_patience_for_open{500};
+// How long the first listing waits for the subscription. Not longer: the subscription asks for the events since before, so none is lost.
+constexpr milliseconds k_patience_for_open{1000};
+// A list that fails while the engine is well (Podman trips over a container that is just being removed) is asked for again.
+constexpr int k_list_attempts = 4;
+constexpr milliseconds k_list_pause{150};
 constexpr std::array<milliseconds, 4> k_retries{milliseconds(250), milliseconds(500), milliseconds(1000), milliseconds(2000)};
 
 // The parts of the picture that are listed on their own.
@@ -59,6 +62,7 @@ Parts touched_by(const Event& event)
         parts.images = event.action == "commit";
     } else if (event.type == "image") {
         parts.images = true;
+        parts.containers = event.action == "tag" || event.action == "untag" || event.action == "delete";  // they show its name
     } else if (event.type == "volume") {
         parts.volumes = event.action == "create" || event.action == "destroy" || event.action == "remove" || event.action == "prune";
     } else if (event.type == "network") {
@@ -179,11 +183,13 @@ private:
     void follow(std::size_t& failures)
     {
         const std::shared_ptr<Engine> engine = Engine::connect(endpoint_, stop_);
-        const auto bell = std::make_shared<Bell>();
-        const std::unique_ptr<Stream> events = engine->follow_events({}, bell);
-        bell->wait_for_open(stop_);
         state_.version = engine->version(stop_);
         state_.info = engine->info(stop_);
+        const auto bell = std::make_shared<Bell>();
+        EventFilter filter;
+        filter.since = state_.info.system_time;  // the engine's own clock
+        const std::unique_ptr<Stream> events = engine->follow_events(filter, bell);
+        bell->wait_for_open(stop_);
         state_.engine = engine;
         (void)list(*engine, Parts::all());
         state_.connection = EngineState::Connection::connected;
@@ -198,6 +204,20 @@ private:
 
     // True when something is different from before.
     bool list(Engine& engine, const Parts& parts)
+    {
+        for (int attempt = 1;; ++attempt) {
+            try {
+                return list_once(engine, parts);
+            } catch (const Error& error) {
+                const bool engine_is_well = error.kind() == ErrorKind::engine_refused || error.kind() == ErrorKind::not_found ||
+                                            error.kind() == ErrorKind::conflict;
+                if (!engine_is_well || attempt == k_list_attempts || !wait_for(stop_, k_list_pause))
+                    throw;
+            }
+        }
+    }
+
+    bool list_once(Engine& engine, const Parts& parts)
     {
         bool changed = false;
         if (parts.containers) {

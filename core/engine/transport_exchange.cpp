@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fcntl.h>
 #include <utility>
 
 namespace seedbed::engine {
@@ -75,6 +76,7 @@ void Exchange::prepare(CURL* handle, const Endpoint& endpoint)
     // One stream, one connection: nothing may wait for another's window.
     set(handle_, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     set(handle_, CURLOPT_USERAGENT, "Seedbed/" SEEDBED_VERSION);
+    set(handle_, CURLOPT_SOCKOPTFUNCTION, &Exchange::on_socket);
     set(handle_, CURLOPT_HEADERFUNCTION, &Exchange::on_header);
     set(handle_, CURLOPT_HEADERDATA, this);
     set(handle_, CURLOPT_WRITEFUNCTION, &Exchange::on_body);
@@ -223,6 +225,12 @@ std::optional<milliseconds> Exchange::watch_for_answer(std::chrono::steady_clock
         return left;
     client_->still_unanswered();
     return {};
+}
+
+// A program that we start must not hold the engine's connections open.
+int Exchange::on_socket(void*, curl_socket_t socket, curlsocktype)
+{
+    return ::fcntl(socket, F_SETFD, FD_CLOEXEC) == 0 ? CURL_SOCKOPT_OK : CURL_SOCKOPT_ERROR;
 }
 
 std::size_t Exchange::on_header(char* data, std::size_t size, std::size_t count, void* self)

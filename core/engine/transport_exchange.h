@@ -63,6 +63,7 @@ public:
     [[nodiscard]] std::optional<std::chrono::milliseconds> watch_for_answer(std::chrono::steady_clock::time_point now);
 
 private:
+    static int on_socket(void* self, curl_socket_t socket, curlsocktype purpose);
     static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
     static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
     static std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* self);

@@ -317,12 +317,24 @@ private slots:
         QVERIFY(answer("touch /x").find("Read-only") != std::string::npos);
         QVERIFY(answer("df -k /dev/shm | tail -1").find("32768") != std::string::npos);
         QVERIFY(answer("df -k /scratch | tail -1").find("1024") != std::string::npos);
-        // Podman leaves the probing to systemd; where there is none, a container stays “starting”.
-        const auto health = [&] { return engine().inspect_container(id).state.health; };
-        if (test_.is_podman())
-            QVERIFY(health() == Health::starting || health() == Health::healthy);
-        else
-            QTRY_COMPARE_WITH_TIMEOUT(health(), Health::healthy, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(engine().probe_health(id), Health::healthy, 20000);
+    }
+
+    void health_that_fails()
+    {
+        ContainerSpec spec = test_.shell_spec("ill", "sleep 100");
+        QCOMPARE(engine().probe_health(engine().create_container(spec)), Health::none);
+        spec.name = test_.unique("iller");
+        spec.health_check = HealthCheck{{"CMD-SHELL", "echo the patient is ill; exit 1"}, 1s, 5s, {}, 2};
+        const ContainerId id = engine().create_container(spec);
+        engine().start_container(id);
+        QTRY_COMPARE_WITH_TIMEOUT(engine().probe_health(id), Health::unhealthy, 20000);
+        const auto log = engine().inspect_container(id).state.health_log;
+        QVERIFY(!log.empty());
+        QVERIFY2(log.back().find("the patient is ill") != std::string::npos, log.back().c_str());
+        engine().kill_container(id);
+        (void)engine().wait_container(id);
+        (void)engine().probe_health(id);
     }
 
     void mounts_of_every_kind()

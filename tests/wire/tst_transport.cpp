@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <thread>
@@ -443,6 +444,25 @@ private slots:
         fake.go_away();
         fake.come_back();
         QCOMPARE(transport.send(get("/x")).status, 200);
+    }
+
+    void a_program_that_we_start_does_not_get_the_connection()
+    {
+        FakeEngine fake;
+        fake.answer("GET", "/x", 200, "fine");
+        Transport transport(fake.endpoint());
+        (void)transport.send(get("/x"));
+        int connections = 0;
+        for (int descriptor = 3; descriptor < 100; ++descriptor) {
+            sockaddr_un peer{};
+            socklen_t size = sizeof peer;
+            const bool connected = ::getpeername(descriptor, reinterpret_cast<sockaddr*>(&peer), &size) == 0;
+            if (!connected || fake.endpoint().socket.string() != peer.sun_path)
+                continue;
+            ++connections;
+            QVERIFY((::fcntl(descriptor, F_GETFD) & FD_CLOEXEC) != 0);
+        }
+        QCOMPARE(connections, 1);
     }
 
     void many_threads_share_one_transport()
