@@ -230,7 +230,9 @@ private:
             return;
         for (const std::string& name : run_->targets().order) {
             const auto& service = project_.services.at(name);
-            if (started_.contains(name) || is_not_ready_yet(name))
+            // What says itself whether it is ready (a database) need not wait for an engine that has not asked its health check yet.
+            const bool has_probe = run_->options().placement.probes.contains(name);
+            if (started_.contains(name) || (is_not_ready_yet(name) && !has_probe))
                 add_wait(service, is_one_shot(project_, service));
         }
     }

@@ -192,6 +192,8 @@ void UpRun::wait(const compose::Service& service, bool completion, const StepCon
         readiness.timeout = options_.ready_timeout;
         readiness.exit_zero_is_ready = may_end(service);
         readiness.name = service.name;
+        if (service.healthcheck)
+            readiness.health_interval = service.healthcheck->interval;
         if (const auto probe = options_.placement.probes.find(service.name); probe != options_.placement.probes.end())
             readiness.probe = [&probe, &id](const std::stop_token& stop) { return probe->second(id, stop); };
         wait_until_ready(environment_.engine(), id, readiness, context.stop());
