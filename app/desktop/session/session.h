@@ -56,6 +56,8 @@ public:
     // Never null. Compare `revision`, or the parts that matter, to see what changed.
     [[nodiscard]] const engine::EngineStatePtr& engine_state() const noexcept { return engine_state_; }
     [[nodiscard]] bool connected() const noexcept;
+    // What work may ask; null while the engine is not connected.
+    [[nodiscard]] std::shared_ptr<engine::Engine> engine() const noexcept { return connected() ? engine_state_->engine : nullptr; }
     // Since when the engine does not answer; nothing while it does, or before the first try has ended.
     [[nodiscard]] const std::optional<TimePoint>& lost_since() const noexcept { return lost_since_; }
     // Why no engine is watched at all (none found, a bad address); a lost engine is in engine_state().
