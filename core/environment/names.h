@@ -28,7 +28,7 @@ inline constexpr const char* k_label_seedbed_hash = "dev.seedbed.config-hash";  
 inline constexpr const char* k_label_role = "dev.seedbed.role";                 // "service", "helper", "builder", "task"
 inline constexpr const char* k_label_environment = "dev.seedbed.environment";
 inline constexpr const char* k_label_database = "dev.seedbed.database";
-inline constexpr const char* k_label_plan = "dev.seedbed.plan";        // of throwaway things: the plan that made them
+inline constexpr const char* k_label_plan = "dev.seedbed.plan";        // the plan that made it
 inline constexpr const char* k_label_owner_pid = "dev.seedbed.owner";  // "<host>/<pid>/<start>" of the process that made a throwaway
 
 // Values of k_label_role.

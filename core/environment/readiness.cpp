@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "environment/failures.h"
+#include "environment/podman_health.h"
 
 #include <fmt/format.h>
 
@@ -33,6 +34,7 @@ public:
         , options_(options)
         , stop_(stop)
         , start_(Clock::now())
+        , podman_health_(engine, container, options.health_interval)
     {
     }
 
@@ -44,6 +46,8 @@ public:
             const auto details = engine_.inspect_container(container_, stop_);
             if (is_ready(details))
                 return;
+            if (!options_.probe && podman_health_.check_if_due(details, stop_))
+                pause = k_first_pause;
             const auto elapsed = Clock::now() - start_;
             if (elapsed >= options_.timeout)
                 throw_timed_out(details);
@@ -146,6 +150,7 @@ private:
     const ReadinessOptions& options_;
     const std::stop_token& stop_;
     Clock::time_point start_;
+    PodmanHealth podman_health_;
     std::optional<Clock::time_point> settling_since_;
     std::optional<TimePoint> settling_start_;
     int first_restart_count_{-1};

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace seedbed::environment {
@@ -15,7 +16,9 @@ struct ReadinessOptions {
     // Asked instead of the health check when set; true = ready. May throw; an Error ends the wait.
     std::function<bool(const std::stop_token&)> probe;
     bool exit_zero_is_ready{false};  // one-shot services
-    std::string name;                // for messages: the service
+    // The health check's, where the caller knows it: on a Podman without systemd the wait runs the check itself, that often.
+    std::optional<std::chrono::nanoseconds> health_interval;
+    std::string name;  // for messages: the service
 };
 
 // Throws Error: task_failed (it exited; engine_words = last log lines), timed_out (with the last health log), cancelled.

@@ -26,13 +26,29 @@ std::string subject_of(const Replica& replica)
     return replica.number == 1 ? replica.service->name : fmt::format("{} {}", replica.service->name, replica.number);
 }
 
-// By name, since the engine may have made it although its answer never reached us.
-void remove_network_of(const Environment& environment, const std::string& name)
+// The engine may have done what it was asked for although its answer never reached us.
+bool may_have_happened(const Error& error)
 {
-    for (const auto& network : environment.engine().networks()) {
-        const auto project = network.labels.find(k_label_project);
-        if (network.name == name && project != network.labels.end() && project->second == environment.name())
-            environment.engine().remove_network(network.id);
+    return error.kind() == ErrorKind::cancelled || error.kind() == ErrorKind::timed_out || error.kind() == ErrorKind::engine_unreachable;
+}
+
+// Makes something that another `up` may be making too. `made` becomes true when it is ours to take back.
+void make_ours(bool& made, const std::function<void()>& make)
+{
+    made = true;
+    try {
+        make();
+    } catch (const Error& error) {
+        made = may_have_happened(error);
+        throw;
+    }
+}
+
+void remove_network_named(engine::Engine& engine, const std::string& name)
+{
+    for (const auto& network : engine.networks()) {
+        if (network.name == name)
+            engine.remove_network(network.id);
     }
 }
 
@@ -58,7 +74,7 @@ public:
 
     Plan make()
     {
-        plan_.id = make_plan_id();
+        plan_.id = run_->id();
         if (acts_) {
             add_check();
             add_images();
@@ -139,13 +155,20 @@ private:
             const std::string name = network_name(project_, key);
             if (is_external_network(project_, key) || has_network(networks_, name))
                 continue;
+            const auto made = std::make_shared<bool>(false);
             add(
                 "network:" + key, "create_network", name, "Create network " + name,
-                [run = run_, key](StepContext& context) {
+                [run = run_, key, name, made](StepContext& context) {
+                    auto& engine = run->environment().engine();
+                    if (has_network(engine.networks(context.stop()), name))
+                        return context.skip();
                     const auto spec = network_spec(run->environment().project(), key);
-                    static_cast<void>(run->environment().engine().create_network(spec, context.stop()));
+                    make_ours(*made, [&] { static_cast<void>(engine.create_network(spec, context.stop())); });
                 },
-                [run = run_, name](StepContext&) { remove_network_of(run->environment(), name); });
+                [run = run_, name, made](StepContext&) {
+                    if (*made)
+                        remove_network_named(run->environment().engine(), name);
+                });
         }
     }
 
@@ -155,13 +178,20 @@ private:
             const std::string name = volume_name(project_, key);
             if (is_external_volume(project_, key) || find_volume(volumes_, name))
                 continue;
+            const auto made = std::make_shared<bool>(false);
             add(
                 "volume:" + key, "create_volume", name, "Create volume " + name,
-                [run = run_, key](StepContext& context) {
+                [run = run_, key, name, made](StepContext& context) {
+                    auto& engine = run->environment().engine();
+                    if (find_volume(engine.volumes(context.stop()), name))
+                        return context.skip();
                     const auto spec = volume_spec(run->environment().project(), key, run->options().placement);
-                    run->environment().engine().create_volume(spec, context.stop());
+                    make_ours(*made, [&] { engine.create_volume(spec, context.stop()); });
                 },
-                [run = run_, name](StepContext&) { run->environment().engine().remove_volume(name, false); });
+                [run = run_, name, made](StepContext&) {
+                    if (*made)
+                        run->environment().engine().remove_volume(name, false);
+                });
         }
     }
 
@@ -230,7 +260,9 @@ private:
             return;
         for (const std::string& name : run_->targets().order) {
             const auto& service = project_.services.at(name);
-            if (started_.contains(name) || is_not_ready_yet(name))
+            // What says itself whether it is ready (a database) need not wait for an engine that has not asked its health check yet.
+            const bool has_probe = run_->options().placement.probes.contains(name);
+            if (started_.contains(name) || (is_not_ready_yet(name) && !has_probe))
                 add_wait(service, is_one_shot(project_, service));
         }
     }

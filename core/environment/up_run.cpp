@@ -63,7 +63,8 @@ bool keeps_its_words(ErrorKind kind)
 }  // namespace
 
 UpRun::UpRun(Environment environment, UpOptions options, UpTargets targets)
-    : environment_(std::move(environment))
+    : id_(make_plan_id())
+    , environment_(std::move(environment))
     , options_(std::move(options))
     , targets_(std::move(targets))
 {
@@ -97,6 +98,7 @@ void UpRun::make_container(const Replica& replica, const ImageId& image, StepCon
     engine::Engine& engine = environment_.engine();
     auto spec = environment_.container_spec(*replica.service, replica.number, options_.placement);
     spec.labels[k_label_image] = image.value();
+    spec.labels[k_label_plan] = id_;
     if (replica.act == Replica::Act::replace)
         inherit_anonymous_volumes(spec, *replica.old);
     resolve_references(spec, [this](const std::string& service) { return id_of_service(service); });
@@ -114,15 +116,13 @@ void UpRun::make_container(const Replica& replica, const ImageId& image, StepCon
     }
 }
 
-// The engine may have made it although its answer never reached us, so it is looked up by name: ours, and never started.
+// By what it carries: the engine may have made it although its answer never reached us.
 ContainerId UpRun::find_made(const Replica& replica) const
 {
     engine::ContainerFilter filter;
-    filter.names = {replica.name};
-    filter.labels = {fmt::format("{}={}", k_label_project, environment_.name())};
+    filter.labels = {fmt::format("{}={}", k_label_plan, id_)};
     for (const auto& container : environment_.engine().containers(filter)) {
-        const bool is_old = replica.old && container.id == replica.old->id;
-        if (container.name == replica.name && !is_old && service_of(container) == replica.service->name)
+        if (container.name == replica.name)
             return container.id;
     }
     return {};
@@ -192,6 +192,8 @@ void UpRun::wait(const compose::Service& service, bool completion, const StepCon
         readiness.timeout = options_.ready_timeout;
         readiness.exit_zero_is_ready = may_end(service);
         readiness.name = service.name;
+        if (service.healthcheck)
+            readiness.health_interval = service.healthcheck->interval;
         if (const auto probe = options_.placement.probes.find(service.name); probe != options_.placement.probes.end())
             readiness.probe = [&probe, &id](const std::stop_token& stop) { return probe->second(id, stop); };
         wait_until_ready(environment_.engine(), id, readiness, context.stop());

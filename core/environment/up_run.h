@@ -17,6 +17,8 @@ public:
     // `environment` and what `targets` points to are kept alive by the environment's shared project.
     UpRun(Environment environment, UpOptions options, UpTargets targets);
 
+    // The plan's; every container that it makes carries it, so that nobody else's is taken back.
+    [[nodiscard]] const std::string& id() const noexcept { return id_; }
     [[nodiscard]] const UpTargets& targets() const noexcept { return targets_; }
     [[nodiscard]] const UpOptions& options() const noexcept { return options_; }
     [[nodiscard]] const Environment& environment() const noexcept { return environment_; }
@@ -50,6 +52,7 @@ private:
     void make_container(const Replica& replica, const ImageId& image, StepContext& context);
     [[nodiscard]] ContainerId find_made(const Replica& replica) const;
 
+    std::string id_;
     Environment environment_;
     UpOptions options_;
     UpTargets targets_;
