@@ -55,7 +55,7 @@ std::vector<ContainerId> UsageCollector::next_containers()
 
 void UsageCollector::sample()
 {
-    if (!session_.connected() || sampling_.under_way()) {
+    if (!session_.connected() || !session_.engine_state()->engine || sampling_.under_way()) {
         return;
     }
     if (engine_ != session_.engine_state()->engine) {

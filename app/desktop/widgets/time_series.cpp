@@ -234,7 +234,7 @@ void TimeSeries::draw_scale(QPainter& painter) const
     painter.setFont(style::strong_font());
     painter.setPen(colors.text);
     painter.drawText(QRectF(0, 0, width(), k_title_height), Qt::AlignLeft | Qt::AlignTop, title_);
-    painter.setFont(style::tabular(style::body_font()));
+    painter.setFont(style::body_font());
     for (int step = 0; step <= k_steps; ++step) {
         const double value = top_ * step / k_steps;
         const qreal y = std::round(y_of(value)) + 0.5;
@@ -329,7 +329,7 @@ void TimeSeries::draw_latest(QPainter& painter) const
         }
     }
     const style::Colors& colors = style::colors(palette());
-    painter.setFont(style::tabular(style::body_font()));
+    painter.setFont(style::body_font());
     painter.setPen(known ? colors.text : colors.muted);
     const QRectF area(0, 0, plot().right(), k_title_height);
     painter.drawText(area, Qt::AlignRight | Qt::AlignTop, known ? value_text(sum, unit_) : QStringLiteral("–"));
@@ -358,7 +358,7 @@ void TimeSeries::draw_hover(QPainter& painter) const
     std::stable_sort(values.begin(), values.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     values.resize(std::min(values.size(), k_most_read_out));
 
-    painter.setFont(style::tabular(style::body_font()));
+    painter.setFont(style::body_font());
     const QFontMetricsF metrics(painter.font());
     painter.setPen(colors.muted);
     painter.drawText(QRectF(0, 0, area.right(), k_title_height), Qt::AlignRight | Qt::AlignTop,
