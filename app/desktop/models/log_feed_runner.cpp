@@ -1,6 +1,7 @@
 #include "desktop/models/log_feed_runner.h"
 
 #include <chrono>
+#include <filesystem>
 #include <mutex>
 #include <optional>
 
@@ -70,7 +71,9 @@ void LogFeedRunner::project_changed()
     store_.reset();
     if (!project.empty()) {
         try {
-            store_ = std::make_shared<logs::LogStore>(logs::LogStore::Options{.spool_folder = session_.host().cache_dir / "logs"});
+            const std::filesystem::path& cache = session_.host().cache_dir;
+            store_ = std::make_shared<logs::LogStore>(
+                logs::LogStore::Options{.spool_folder = cache.empty() ? std::filesystem::path() : cache / "logs"});
         } catch (const Error&) {
             // Without a cache folder the lines are kept in memory, under the same quota.
             store_ = std::make_shared<logs::LogStore>(logs::LogStore::Options{});

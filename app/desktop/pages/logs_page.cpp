@@ -113,7 +113,6 @@ QWidget* LogsPage::build_fields()
     search_ = new LogQueryField(QStringLiteral("search"), tr("Find …"), bar);
     search_->setMinimumWidth(k_field_width);
     search_count_ = new QLabel(bar);
-    search_count_->setFont(style::body_font());
     search_count_->setMinimumWidth(k_count_width);
     style::set_role(*search_count_, "muted");
     previous_ = make_step(QStringLiteral("chevron-up"), tr("Previous match (Shift+Return)"), bar);
@@ -175,7 +174,6 @@ QWidget* LogsPage::build_status()
     auto* bar = new QWidget(this);
     style::set_role(*bar, "bar");
     status_ = new QLabel(bar);
-    status_->setFont(style::body_font());
     style::set_role(*status_, "muted");
     show_all_ = new QPushButton(tr("Show all"), bar);
     style::set_role(*show_all_, "link");

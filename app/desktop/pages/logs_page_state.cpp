@@ -45,7 +45,9 @@ QString clock_text_of(TimePoint time)
 
 void LogsPage::refresh()
 {
-    refresh_chips();
+    if (source_chips_.size() != model_.snapshot().sources().size()) {
+        refresh_chips();
+    }
     refresh_empty();
     if (wanted_context_) {
         go_on_with_context();

@@ -269,6 +269,7 @@ std::vector<Scene> scenes()
     overview_scenes(all);
     database_scenes(all);
     tool_scenes(all);
+    log_scenes(all);
     engine_scenes(all);
     return all;
 }

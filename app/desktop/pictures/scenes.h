@@ -22,5 +22,7 @@ struct Scene {
 };
 
 [[nodiscard]] std::vector<Scene> scenes();
+// The logs and usage pages' part of them.
+void log_scenes(std::vector<Scene>& scenes);
 
 }  // namespace seedbed::desktop::pictures

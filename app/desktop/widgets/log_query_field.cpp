@@ -17,7 +17,7 @@ namespace {
 // Letters as an icon; a switch that is on stands on a tinted ground with a line under it, so that it does not go by colour alone.
 QIcon letters_icon(const QString& letters, bool on, const QPalette& palette, qreal ratio)
 {
-    constexpr int k_size = 22;
+    constexpr int k_size = style::k_icon;
     QPixmap picture(QSize(k_size, k_size) * ratio);
     picture.setDevicePixelRatio(ratio);
     picture.fill(Qt::transparent);
@@ -28,12 +28,12 @@ QIcon letters_icon(const QString& letters, bool on, const QPalette& palette, qre
     if (on) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(colors.selection);
-        painter.drawRoundedRect(area, style::k_space_1, style::k_space_1);
+        painter.drawRoundedRect(area, 2, 2);
         painter.setBrush(colors.accent);
-        painter.drawRect(QRectF(style::k_space_1, k_size - 3, k_size - 2 * style::k_space_1, 2));
+        painter.drawRect(QRectF(0, k_size - style::k_focus_line, k_size, style::k_focus_line));
     }
     QFont font = style::strong_font();
-    font.setPixelSize(k_size / 2 + 1);
+    font.setPixelSize(k_size - style::k_space_1);
     painter.setFont(font);
     painter.setPen(on ? colors.accent : colors.muted);
     painter.drawText(area, Qt::AlignCenter, letters);

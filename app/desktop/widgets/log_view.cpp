@@ -108,7 +108,7 @@ void LogView::tick()
     if (model_.advance() || generation_ != model_.generation()) {
         quiet_ticks_ = 0;
         frame_.setInterval(k_frame_ms);
-        refresh();
+        show_news();
     } else if (++quiet_ticks_ == k_quiet_after) {
         frame_.setInterval(k_quiet_frame_ms);
     }
@@ -117,6 +117,11 @@ void LogView::tick()
 void LogView::refresh()
 {
     (void)model_.advance();
+    show_news();
+}
+
+void LogView::show_news()
+{
     update_scroll_bars();
     keep_place();
     update_news();

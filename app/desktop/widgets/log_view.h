@@ -41,7 +41,7 @@ public:
     [[nodiscard]] bool has_selection() const noexcept { return anchor_.has_value(); }
     [[nodiscard]] std::vector<logs::LineRef> selected_lines() const;
 
-    // Takes in what is new now; the frame timer calls it.
+    // Takes in what is new now, as the frame timer does.
     void refresh();
     [[nodiscard]] std::uint64_t top_row() const;
     [[nodiscard]] int visible_rows() const;
@@ -81,6 +81,7 @@ private:
     void move_current(std::int64_t rows, bool extend);
     void drag_on();
     void tick();
+    void show_news();
     [[nodiscard]] LogViewPainter painter();
     [[nodiscard]] std::optional<std::pair<std::uint64_t, std::uint64_t>> selected_rows() const;
 
