@@ -16,6 +16,7 @@
 #include "desktop/widgets/output_pane.h"
 #include "desktop/widgets/page_header.h"
 #include "desktop/widgets/plan_dialog.h"
+#include "desktop/widgets/split_button.h"
 #include "desktop/widgets/step_list.h"
 #include "environment/names.h"
 #include "support/sample_project.h"
@@ -33,7 +34,6 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 
 using namespace seedbed;
 using namespace seedbed::desktop;

@@ -111,7 +111,11 @@ void VolumesPage::refresh_empty()
 
 void VolumesPage::measure()
 {
-    auto ask = [engine = session().engine_state()->engine](const std::stop_token& stop) { return volumes::measure_sizes(*engine, stop); };
+    const auto engine = session().engine();
+    if (!engine) {
+        return;
+    }
+    auto ask = [engine](const std::stop_token& stop) { return volumes::measure_sizes(*engine, stop); };
     measuring_ = session().workers().run_long(this, std::move(ask), [this](Outcome<std::map<std::string, std::uint64_t>> outcome) {
         if (outcome.ok()) {
             present_sizes(outcome.take());

@@ -141,7 +141,7 @@ void Session::load_project()
     if (!request_) {
         return;
     }
-    auto engine = connected() ? engine_state_->engine : nullptr;
+    auto engine = this->engine();
     workspace_engine_ = engine;
     auto load = [request = *request_, engine, host = options_.host](const std::stop_token&) {
         Opened opened;

@@ -41,11 +41,12 @@ void UsagePoller::stop()
 
 void UsagePoller::sample()
 {
-    if (!session_.connected() || sampling_.under_way()) {
+    const auto engine = session_.engine();
+    if (!engine || sampling_.under_way()) {
         return;
     }
-    if (engine_ != session_.engine_state()->engine) {
-        engine_ = session_.engine_state()->engine;
+    if (engine_ != engine) {
+        engine_ = engine;
         sampler_ = std::make_shared<usage::UsageSampler>(engine_);
         started_.clear();
     }
