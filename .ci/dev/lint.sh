@@ -36,11 +36,12 @@ lint_scripts() {
     fi
 }
 
-# A folder of the machine where a file was written is of no use anywhere else.
+# A folder of the machine where a file was written is of no use anywhere else: this checkout's, its repository's, the user's.
 lint_paths() {
-    local found
-    found=$(files_to_lint | grep -vE '^(\.ci/dev/lint\.sh|LICENSE)$' |
-        xargs --no-run-if-empty -d '\n' grep -nIE "(/home/[a-z]+/|/root/|/Users/|$(printf '%s' "$seedbed_source" | sed 's/[][.*^$/]/\\&/g')(/|\$))" -- || true)
+    local repository found
+    repository=$(dirname "$(realpath "$(git rev-parse --git-common-dir)")")
+    found=$(files_to_lint |
+        xargs --no-run-if-empty -d '\n' grep -nIF -e "$seedbed_source/" -e "$repository/" -e "$HOME/" -- || true)
     if [[ -n $found ]]; then
         printf 'These lines name a folder of one machine:\n%s\n' "$found"
         return 1

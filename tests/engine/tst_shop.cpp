@@ -58,7 +58,7 @@ void TestShop::setup_leads_to_a_page_with_orders()
     SKIP_WITHOUT_ENGINE();
     const std::uint16_t web_port = platform::find_free_port();
     const std::uint16_t db_port = platform::find_free_port();
-    test::WorkspaceWorld world("shop", std::filesystem::path(SEEDBED_SOURCE_DIR) / "examples/shop");
+    test::WorkspaceWorld world("shop", test::CopyOf{std::filesystem::path(SEEDBED_SOURCE_DIR) / "examples/shop"});
     world.host.variables["SHOP_POSTGRES_IMAGE"] = test::k_image_postgres;
     world.host.variables["SHOP_REDIS_IMAGE"] = test::k_image_redis;
     world.host.variables["SHOP_BASE_IMAGE"] = test::k_image_tools;

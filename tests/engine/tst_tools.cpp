@@ -31,10 +31,10 @@ x-seedbed:
       mounts: [".:/work"]
       user: host
       tasks:
-        say: {{run: 'echo out $WORD; echo err >&2; printf unfinished', env: {{WORD: loud}}}}
+        say: {{run: 'echo out $$WORD; echo err >&2; printf unfinished', env: {{WORD: loud}}}}
         args: {{run: [printf, '%s|']}}
         code: {{run: exit 42}}
-        file: {{run: 'id -u > made; pwd; test -w "$HOME"'}}
+        file: {{run: 'id -u > made; pwd; test -w "$$HOME"'}}
         many: {{run: seq 1 20000}}
         slow: {{run: 'echo begun; sleep 100', timeout: 2s}}
         endless: {{run: 'echo begun; sleep 100'}}
@@ -45,7 +45,7 @@ x-seedbed:
         net: {{run: getent hosts web, needs: {{services: [web]}}}}
         gone: {{run: [no-such-program]}}
         bare: {{run: pwd}}
-    alone: {{image: {0}, network: false, tasks: {{net: {{run: ls /sys/class/net}}}}}}
+    alone: {{image: {0}, network: false, tasks: {{devices: {{run: ls /sys/class/net}}}}}}
     made: {{service: built, tasks: {{word: {{run: cat /word}}}}}}
 services:
   web: {{image: {0}, command: [sleep, infinity], stop_signal: SIGKILL}}
@@ -193,7 +193,7 @@ void TestTools::needed_services_are_up()
 void TestTools::networks_are_as_said()
 {
     World world;
-    QCOMPARE(world.run("alone/net").exit_code, 0);
+    QCOMPARE(world.run("alone/devices").exit_code, 0);
     QCOMPARE(world.out, std::string("lo\n"));
 }
 

@@ -25,7 +25,7 @@ EnvironmentWorld::EnvironmentWorld(const std::string& purpose, const std::string
 {
 }
 
-EnvironmentWorld::EnvironmentWorld(const std::string& purpose, const std::filesystem::path& original)
+EnvironmentWorld::EnvironmentWorld(const std::string& purpose, const CopyOf& original)
     : name_(unique_project_name(purpose))
     , engine_(engine::Engine::connect(test_endpoint()))
     , sample_(original, name_)

@@ -14,8 +14,7 @@ namespace seedbed::test {
 class EnvironmentWorld {
 public:
     EnvironmentWorld(const std::string& purpose, const std::string& yaml);
-    // A copy of a project's folder.
-    EnvironmentWorld(const std::string& purpose, const std::filesystem::path& original);
+    EnvironmentWorld(const std::string& purpose, const CopyOf& original);
     ~EnvironmentWorld();
     EnvironmentWorld(const EnvironmentWorld&) = delete;
     EnvironmentWorld& operator=(const EnvironmentWorld&) = delete;

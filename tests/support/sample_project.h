@@ -13,6 +13,11 @@
 
 namespace seedbed::test {
 
+// Says that a project is a copy of this folder.
+struct CopyOf {
+    std::filesystem::path folder;
+};
+
 class SampleProject {
 public:
     explicit SampleProject(const std::string& yaml, const std::string& name = "sample")
@@ -23,10 +28,9 @@ public:
         name_ = name;
     }
 
-    // A copy of a project's folder.
-    SampleProject(const std::filesystem::path& original, const std::string& name)
+    SampleProject(const CopyOf& original, const std::string& name)
     {
-        std::filesystem::copy(original, folder(), std::filesystem::copy_options::recursive);
+        std::filesystem::copy(original.folder, folder(), std::filesystem::copy_options::recursive);
         host.home = folder();
         host.state_dir = folder() / ".state";
         name_ = name;

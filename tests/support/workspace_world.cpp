@@ -14,7 +14,7 @@ WorkspaceWorld::WorkspaceWorld(const std::string& purpose, const std::string& ya
     use_own_pool();
 }
 
-WorkspaceWorld::WorkspaceWorld(const std::string& purpose, const std::filesystem::path& original) : EnvironmentWorld(purpose, original)
+WorkspaceWorld::WorkspaceWorld(const std::string& purpose, const CopyOf& original) : EnvironmentWorld(purpose, original)
 {
     use_own_pool();
 }

@@ -13,8 +13,7 @@ namespace seedbed::test {
 class WorkspaceWorld : public EnvironmentWorld {
 public:
     WorkspaceWorld(const std::string& purpose, const std::string& yaml);
-    // A copy of a project's folder.
-    WorkspaceWorld(const std::string& purpose, const std::filesystem::path& original);
+    WorkspaceWorld(const std::string& purpose, const CopyOf& original);
     ~WorkspaceWorld();
 
     [[nodiscard]] std::shared_ptr<workspace::Workspace> open() const;

@@ -234,7 +234,5 @@ void TestFixtureRecipe::finds_the_snapshot_of_a_recipe()
     QVERIFY(!databases::find_fixture_snapshot(all, "q", "app-db", "demo", nullptr));
 }
 
-Q_DECLARE_METATYPE(std::function<void(World&)>)
-
 QTEST_APPLESS_MAIN(TestFixtureRecipe)
 #include "tst_fixture_recipe.moc"

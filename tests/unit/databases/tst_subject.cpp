@@ -269,7 +269,5 @@ void TestSubject::keeps_names_apart_in_the_pool()
     QCOMPARE(databases::pointer_path("/pool", "shop", "app-db"), k_device);
 }
 
-Q_DECLARE_METATYPE(std::function<void(compose::Project&)>)
-
 QTEST_APPLESS_MAIN(TestSubject)
 #include "tst_subject.moc"
