@@ -1,4 +1,2061 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
+<context>
+    <name>EngineModelsText</name>
+    <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+</context>
+<context>
+    <name>Failure</name>
+    <message>
+        <source>The engine does not answer.</source>
+        <translation>Die Engine antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Start the engine; Seedbed goes on by itself when it answers.</source>
+        <translation>Die Engine starten; Seedbed macht von selbst weiter, sobald sie antwortet.</translation>
+    </message>
+    <message>
+        <source>The engine does not let you in.</source>
+        <translation>Die Engine verweigert den Zugang.</translation>
+    </message>
+    <message>
+        <source>Ask for access to the engine&apos;s socket, for example by joining the group docker.</source>
+        <translation>Zugang zum Socket der Engine geben lassen, zum Beispiel durch Aufnahme in die Gruppe docker.</translation>
+    </message>
+    <message>
+        <source>The engine refused to do this.</source>
+        <translation>Die Engine hat das abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Read what the engine says and try again.</source>
+        <translation>Lesen, was die Engine sagt, und noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Something that is needed is not there.</source>
+        <translation>Etwas, das gebraucht wird, ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Check the name, or create what is missing.</source>
+        <translation>Den Namen prüfen oder das Fehlende anlegen.</translation>
+    </message>
+    <message>
+        <source>This is not possible in the present state.</source>
+        <translation>Das geht im jetzigen Zustand nicht.</translation>
+    </message>
+    <message>
+        <source>Wait for what is under way, then try again.</source>
+        <translation>Abwarten, was gerade läuft, und dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The name is taken by something that is not this project&apos;s.</source>
+        <translation>Der Name ist von etwas belegt, das nicht zu diesem Projekt gehört.</translation>
+    </message>
+    <message>
+        <source>Remove or rename the other one, or give the project another name.</source>
+        <translation>Das andere entfernen oder umbenennen, oder dem Projekt einen anderen Namen geben.</translation>
+    </message>
+    <message>
+        <source>A port is taken.</source>
+        <translation>Ein Port ist belegt.</translation>
+    </message>
+    <message>
+        <source>Stop the program that holds the port, or choose another port in the project file.</source>
+        <translation>Das Programm beenden, das den Port belegt, oder in der Projektdatei einen anderen Port wählen.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>Platz schaffen und dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The project file has a mistake.</source>
+        <translation>In der Projektdatei ist ein Fehler.</translation>
+    </message>
+    <message>
+        <source>Correct the file; Seedbed reads it again when you save it.</source>
+        <translation>Die Datei berichtigen; Seedbed liest sie nach dem Speichern von selbst neu.</translation>
+    </message>
+    <message>
+        <source>This cannot be done as it was asked.</source>
+        <translation>So, wie es verlangt wurde, geht es nicht.</translation>
+    </message>
+    <message>
+        <source>Check what was entered.</source>
+        <translation>Die Eingabe prüfen.</translation>
+    </message>
+    <message>
+        <source>A command in a container failed.</source>
+        <translation>Ein Befehl in einem Container ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>Read its last lines, correct the cause and run it again.</source>
+        <translation>Seine letzten Zeilen lesen, die Ursache beheben und ihn noch einmal ausführen.</translation>
+    </message>
+    <message>
+        <source>It took too long.</source>
+        <translation>Es hat zu lange gedauert.</translation>
+    </message>
+    <message>
+        <source>Look at the service&apos;s log, then try again.</source>
+        <translation>Das Log des Dienstes ansehen und dann noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing half-made was left behind.</source>
+        <translation>Es blieb nichts Halbfertiges zurück.</translation>
+    </message>
+    <message>
+        <source>A file or folder cannot be used.</source>
+        <translation>Eine Datei oder ein Ordner ist nicht benutzbar.</translation>
+    </message>
+    <message>
+        <source>Check that the folder exists and that you may write to it.</source>
+        <translation>Prüfen, ob es den Ordner gibt und ob darin geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>This engine or image cannot do that.</source>
+        <translation>Diese Engine oder dieses Image kann das nicht.</translation>
+    </message>
+    <message>
+        <source>Use a newer engine or another image.</source>
+        <translation>Eine neuere Engine oder ein anderes Image verwenden.</translation>
+    </message>
+    <message>
+        <source>The project asks for something that you have not allowed yet.</source>
+        <translation>Das Projekt verlangt etwas, das noch nicht erlaubt wurde.</translation>
+    </message>
+    <message>
+        <source>Look at what it asks for, then allow it.</source>
+        <translation>Ansehen, was es verlangt, und es dann erlauben.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside Seedbed.</source>
+        <translation>In Seedbed selbst ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>Please report this with the words below.</source>
+        <translation>Bitte mit den Worten unten melden.</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>LogText</name>
+    <message numerus="yes">
+        <source>+%n line(s)</source>
+        <translation>
+            <numerusform>+%n Zeile</numerusform>
+            <numerusform>+%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>exited with code %1</source>
+        <translation>endete mit Code %1</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>endete</translation>
+    </message>
+    <message>
+        <source>started again</source>
+        <translation>startete wieder</translation>
+    </message>
+    <message>
+        <source>was disconnected from the engine</source>
+        <translation>war von der Engine getrennt</translation>
+    </message>
+    <message>
+        <source>may have lines missing here: the engine had let them go</source>
+        <translation>hat hier vielleicht Lücken: die Engine hatte Zeilen verworfen</translation>
+    </message>
+    <message>
+        <source>had older lines, which were let go</source>
+        <translation>hatte ältere Zeilen, die verworfen wurden</translation>
+    </message>
+    <message>
+        <source>has a log that the engine cannot give: %1</source>
+        <translation>hat ein Log, das die Engine nicht liefern kann: %1</translation>
+    </message>
+    <message>
+        <source>No level</source>
+        <translation>Ohne Stufe</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Debug</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Fatal</source>
+        <translation>Fatal</translation>
+    </message>
+</context>
+<context>
+    <name>PageNames</name>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumes</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesModelText</name>
+    <message>
+        <source>not in the project file</source>
+        <translation>nicht in der Projektdatei</translation>
+    </message>
+    <message>
+        <source>differs from the project file</source>
+        <translation>weicht von der Projektdatei ab</translation>
+    </message>
+    <message>
+        <source>100 % is one whole processor</source>
+        <translation>100 % sind ein ganzer Prozessor</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Up for</source>
+        <translation>Läuft seit</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotsModelText</name>
+    <message>
+        <source>Taken of a database that had been shut down cleanly.</source>
+        <translation>Von einer Datenbank, die sauber heruntergefahren war.</translation>
+    </message>
+    <message>
+        <source>Taken as after a power cut: the database recovers when it starts.</source>
+        <translation>Wie nach einem Stromausfall: die Datenbank stellt sich beim Start wieder her.</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Snapshot</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Seal</source>
+        <translation>Abschluss</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Alter</translation>
+    </message>
+    <message>
+        <source>the live data began here</source>
+        <translation>hier begannen die laufenden Daten</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>StepText</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>nichts zu tun</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>running, about %1</source>
+        <translation>läuft, etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>TrustText</name>
+    <message>
+        <source>%1 uses the folder or file %2 of this machine.</source>
+        <translation>%1 benutzt den Ordner oder die Datei %2 dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>%1 may command the engine through %2, and with it this whole machine.</source>
+        <translation>%1 darf über %2 die Engine steuern und damit diesen ganzen Rechner.</translation>
+    </message>
+    <message>
+        <source>%1 runs privileged: it may do all that this machine&apos;s administrator may.</source>
+        <translation>%1 läuft privilegiert: es darf alles, was der Administrator dieses Rechners darf.</translation>
+    </message>
+    <message>
+        <source>%1 gets the capability %2.</source>
+        <translation>%1 erhält die Fähigkeit (Capability) %2.</translation>
+    </message>
+    <message>
+        <source>%1 uses this machine&apos;s network directly.</source>
+        <translation>%1 benutzt das Netz dieses Rechners unmittelbar.</translation>
+    </message>
+    <message>
+        <source>%1 uses the device %2.</source>
+        <translation>%1 benutzt das Gerät %2.</translation>
+    </message>
+    <message>
+        <source>%1 sees this machine&apos;s own processes (%2).</source>
+        <translation>%1 sieht die Prozesse dieses Rechners (%2).</translation>
+    </message>
+    <message>
+        <source>%1 loosens the engine&apos;s protection (%2).</source>
+        <translation>%1 lockert den Schutz der Engine (%2).</translation>
+    </message>
+    <message>
+        <source>%1 asks for %2: %3.</source>
+        <translation>%1 verlangt %2: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>VolumesModelText</name>
+    <message>
+        <source>made when the project starts</source>
+        <translation>wird beim Start des Projekts angelegt</translation>
+    </message>
+    <message>
+        <source>points into the pool; its data is a database&apos;s</source>
+        <translation>zeigt in den Pool; seine Daten gehören einer Datenbank</translation>
+    </message>
+    <message>
+        <source>“%1” of this project</source>
+        <translation>„%1“ dieses Projekts</translation>
+    </message>
+    <message>
+        <source>of the project %1</source>
+        <translation>des Projekts %1</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>nicht benutzt</translation>
+    </message>
+    <message>
+        <source>Not measured; “Measure sizes” asks the engine.</source>
+        <translation>Nicht gemessen; „Größen messen“ fragt die Engine.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Benutzt von</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>not created</source>
+        <translation>nicht angelegt</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>healthy</source>
+        <translation>gesund</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>unhealthy</source>
+        <translation>nicht gesund</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>restarting</source>
+        <translation>startet neu</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>no data yet</source>
+        <translation>noch keine Daten</translation>
+    </message>
+    <message>
+        <source>not managed</source>
+        <translation>nicht verwaltet</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>defekt</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>vorhanden</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>built when needed</source>
+        <translation>wird bei Bedarf gebaut</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>sauber</translation>
+    </message>
+    <message>
+        <source>crash-consistent</source>
+        <translation>absturzkonsistent</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>tot</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>verbindet</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>verbunden</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>fixture</source>
+        <translation>Fixture</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gesichert</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>empfangen</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>anonymous volume</source>
+        <translation>anonymes Volume</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) running</source>
+        <translation>
+            <numerusform>%n Dienst läuft</numerusform>
+            <numerusform>%n Dienste laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n starting</source>
+        <translation>
+            <numerusform>%n startet</numerusform>
+            <numerusform>%n starten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unhealthy</source>
+        <translation>
+            <numerusform>%n nicht gesund</numerusform>
+            <numerusform>%n nicht gesund</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restarting</source>
+        <translation>
+            <numerusform>%n startet neu</numerusform>
+            <numerusform>%n starten neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped</source>
+        <translation>
+            <numerusform>%n angehalten</numerusform>
+            <numerusform>%n angehalten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Nichts läuft</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>No data yet. The first start gives it an empty database.</source>
+        <translation>Noch keine Daten. Der erste Start legt eine leere Datenbank an.</translation>
+    </message>
+    <message>
+        <source>No data yet. The first start gives it “%1”.</source>
+        <translation>Noch keine Daten. Der erste Start bringt sie auf „%1“.</translation>
+    </message>
+    <message>
+        <source>began empty, since %1</source>
+        <translation>leer begonnen, seit %1</translation>
+    </message>
+    <message>
+        <source>%1, since %2</source>
+        <translation>%1, seit %2</translation>
+    </message>
+    <message>
+        <source>the database that began empty %1</source>
+        <translation>die %1 leer begonnene Datenbank</translation>
+    </message>
+    <message>
+        <source>“%1” from %2</source>
+        <translation>„%1“, entstanden %2</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>A native desktop application for dockerized development.</source>
+        <translation>Eine native Desktop-Anwendung für die Entwicklung mit Containern.</translation>
+    </message>
+    <message>
+        <source>The engine to use, for example unix:///var/run/docker.sock.</source>
+        <translation>Die Engine, zum Beispiel unix:///var/run/docker.sock.</translation>
+    </message>
+    <message>
+        <source>The docker context to use.</source>
+        <translation>Der Docker-Kontext.</translation>
+    </message>
+    <message>
+        <source>A Compose file; may be given more than once.</source>
+        <translation>Eine Compose-Datei; darf mehrmals angegeben werden.</translation>
+    </message>
+    <message>
+        <source>light or dark, against the system.</source>
+        <translation>hell oder dunkel, gegen das System.</translation>
+    </message>
+    <message>
+        <source>The project to open.</source>
+        <translation>Das Projekt, das geöffnet werden soll.</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::Actions</name>
+    <message>
+        <source>Set up %1</source>
+        <translation>%1 einrichten</translation>
+    </message>
+    <message>
+        <source>%1 is set up and running. It took %2.</source>
+        <translation>%1 ist eingerichtet und läuft. Es hat %2 gedauert.</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>%1 is running, after %2.</source>
+        <translation>%1 läuft, nach %2.</translation>
+    </message>
+    <message>
+        <source>Take %1 down?</source>
+        <translation>%1 herunterfahren?</translation>
+    </message>
+    <message>
+        <source>Take down</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>Take %1 down</source>
+        <translation>%1 herunterfahren</translation>
+    </message>
+    <message>
+        <source>%1 is down. Its data is kept.</source>
+        <translation>%1 ist heruntergefahren. Die Daten bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>Stopped: %1.</source>
+        <translation>Angehalten: %1.</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Wieder starten</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>%1 neu starten</translation>
+    </message>
+    <message>
+        <source>Reset %1 to %2?</source>
+        <translation>%1 auf %2 zurücksetzen?</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset %1 to %2</source>
+        <translation>%1 auf %2 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 is reset to %2: it answers again after %3.</source>
+        <translation>%1 ist auf %2 zurückgesetzt und antwortete nach %3 wieder.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo the reset of %1</source>
+        <translation>Zurücksetzen von %1 rückgängig machen</translation>
+    </message>
+    <message>
+        <source>%1 is back as it was before, after %2.</source>
+        <translation>%1 ist wieder wie zuvor, nach %2.</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Save the state of %1</source>
+        <translation>Zustand von %1 sichern</translation>
+    </message>
+    <message>
+        <source>Saved as “%1” in %2.</source>
+        <translation>Als „%1“ gesichert, in %2.</translation>
+    </message>
+    <message>
+        <source>Build the fixture %1</source>
+        <translation>Fixture %1 bauen</translation>
+    </message>
+    <message>
+        <source>The fixture %1 is built, in %2.</source>
+        <translation>Die Fixture %1 ist gebaut, in %2.</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot “%1”?</source>
+        <translation>Den Snapshot „%1“ löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot “%1”</source>
+        <translation>Snapshot „%1“ löschen</translation>
+    </message>
+    <message>
+        <source>The snapshot “%1” is deleted.</source>
+        <translation>Der Snapshot „%1“ ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Get the image of %1</source>
+        <translation>Image von %1 holen</translation>
+    </message>
+    <message>
+        <source>The image of %1 is there, after %2.</source>
+        <translation>Das Image von %1 ist da, nach %2.</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::ContainersPage</name>
+    <message>
+        <source>Containers</source>
+        <translation>Container</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n running</source>
+        <translation>
+            <numerusform>%1, %n läuft</numerusform>
+            <numerusform>%1, %n laufen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n Container</numerusform>
+            <numerusform>%n Container</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This engine has no containers</source>
+        <translation>Diese Engine hat keine Container</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Warten auf die Engine</translation>
+    </message>
+    <message>
+        <source>All containers of the engine stand here, whoever made them. Those of your project are on the Overview.</source>
+        <translation>Hier stehen alle Container der Engine, wer auch immer sie angelegt hat. Die des Projekts stehen im Überblick.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Engine says</source>
+        <translation>Engine meldet</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Mounts</source>
+        <translation>Einbindungen</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::CopyField</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DatabaseCard</name>
+    <message>
+        <source>Connection string</source>
+        <translation>Verbindungsadresse</translation>
+    </message>
+    <message>
+        <source>It publishes no port, so it answers inside the project only.</source>
+        <translation>Sie veröffentlicht keinen Port und antwortet deshalb nur innerhalb des Projekts.</translation>
+    </message>
+    <message>
+        <source>Save state …</source>
+        <translation>Zustand sichern …</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Snapshots</translation>
+    </message>
+    <message>
+        <source>Reset to this</source>
+        <translation>Hierauf zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>None yet. The first reset or “Save state” makes one; a snapshot never changes afterwards.</source>
+        <translation>Noch keine. Das erste Zurücksetzen oder „Zustand sichern“ legt einen an; ein Snapshot ändert sich danach nie mehr.</translation>
+    </message>
+    <message>
+        <source>Database %1</source>
+        <translation>Datenbank %1</translation>
+    </message>
+    <message>
+        <source>%1, service %2</source>
+        <translation>%1, Dienst %2</translation>
+    </message>
+    <message>
+        <source>Undo brings back %1.</source>
+        <translation>Rückgängig bringt zurück: %1.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset to %1</source>
+        <translation>Auf %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1 (Vorgabe)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Build a fixture anew</source>
+        <translation>Fixture neu bauen</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DatabasesPage</name>
+    <message>
+        <source>Databases</source>
+        <translation>Datenbanken</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>The databases could not be looked at again; this is how they stood %1.</source>
+        <translation>Die Datenbanken konnten nicht neu angesehen werden; so standen sie %1.</translation>
+    </message>
+    <message>
+        <source>Looking at the databases …</source>
+        <translation>Die Datenbanken werden angesehen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n database(s)</source>
+        <translation>
+            <numerusform>%n Datenbank</numerusform>
+            <numerusform>%n Datenbanken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. The pool shares blocks, so a reset takes no copy; %2 free.</source>
+        <translation>%1. Der Pool teilt Blöcke, Zurücksetzen braucht also keine Kopie; %2 frei.</translation>
+    </message>
+    <message>
+        <source>%1. The pool&apos;s file system cannot share blocks, so a reset copies; %2 free.</source>
+        <translation>%1. Das Dateisystem des Pools kann keine Blöcke teilen, Zurücksetzen kopiert also; %2 frei.</translation>
+    </message>
+    <message>
+        <source>Every database of your project stands here, one click away from a known state.</source>
+        <translation>Hier steht jede Datenbank des Projekts, einen Klick von einem bekannten Zustand entfernt.</translation>
+    </message>
+    <message>
+        <source>The databases cannot be shown</source>
+        <translation>Die Datenbanken können nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Nothing of this project has run yet</source>
+        <translation>Von diesem Projekt lief noch nichts</translation>
+    </message>
+    <message>
+        <source>%1 “Set up” shows what the project asks of your machine, then starts it.</source>
+        <translation>%1 „Einrichten“ zeigt, was das Projekt von diesem Rechner verlangt, und startet es dann.</translation>
+    </message>
+    <message>
+        <source>This project has no databases</source>
+        <translation>Dieses Projekt hat keine Datenbanken</translation>
+    </message>
+    <message>
+        <source>%1 A service with the image of PostgreSQL, MariaDB, MySQL, Redis or MongoDB is found by itself; name others under “x-seedbed: databases:” in the Compose file.</source>
+        <translation>%1 Ein Dienst mit dem Image von PostgreSQL, MariaDB, MySQL, Redis oder MongoDB wird von selbst gefunden; andere unter „x-seedbed: databases:“ in der Compose-Datei nennen.</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Warten auf die Engine</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DetailPanel</name>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Close the detail</source>
+        <translation>Einzelheiten schließen</translation>
+    </message>
+    <message>
+        <source>Close the detail (Esc)</source>
+        <translation>Einzelheiten schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::EnginePage</name>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>No engine was found</source>
+        <translation>Keine Engine gefunden</translation>
+    </message>
+    <message>
+        <source>Looking for an engine …</source>
+        <translation>Eine Engine wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Seedbed uses the Docker-compatible engine that your command line uses, or the first one it finds.</source>
+        <translation>Seedbed benutzt die Docker-kompatible Engine, die auch die Befehlszeile benutzt, oder die erste, die es findet.</translation>
+    </message>
+    <message>
+        <source>share blocks with their snapshot (%1): no copy, whatever the size</source>
+        <translation>teilen Blöcke mit ihrem Snapshot (%1): keine Kopie, gleich welcher Größe</translation>
+    </message>
+    <message>
+        <source>copy their snapshot, since %1 cannot share blocks; a disk with XFS or btrfs makes them instant</source>
+        <translation>kopieren ihren Snapshot, da %1 keine Blöcke teilen kann; auf XFS oder btrfs geht es sofort</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Named by</source>
+        <translation>Benannt durch</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>Kernel</translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation>Prozessoren</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Storage driver</source>
+        <translation>Speichertreiber</translation>
+    </message>
+    <message>
+        <source>Data in</source>
+        <translation>Daten in</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>Pool</translation>
+    </message>
+    <message>
+        <source>Resets</source>
+        <translation>Zurücksetzungen</translation>
+    </message>
+    <message>
+        <source>Free in the pool</source>
+        <translation>Frei im Pool</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::ImagesPage</name>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Image</numerusform>
+            <numerusform>%n Images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This engine has no images</source>
+        <translation>Diese Engine hat keine Images</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Warten auf die Engine</translation>
+    </message>
+    <message>
+        <source>Images are what containers are made from. “Set up” on the Overview pulls and builds what your project needs.</source>
+        <translation>Aus Images werden Container gemacht. „Einrichten“ im Überblick holt und baut, was das Projekt braucht.</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Namen</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::JobsBar</name>
+    <message>
+        <source>Jobs</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <source>Show the steps</source>
+        <translation>Schritte zeigen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Time since the start</source>
+        <translation>Zeit seit Beginn</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other job(s)</source>
+        <translation>
+            <numerusform>%1 und %n weiterer Vorgang</numerusform>
+            <numerusform>%1 und %n weitere Vorgänge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelling: what was begun is being undone</source>
+        <translation>Wird abgebrochen: Begonnenes wird zurückgenommen</translation>
+    </message>
+    <message>
+        <source>Working out what has to be done</source>
+        <translation>Es wird ermittelt, was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::ListPanel</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Liste filtern</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::LogView</name>
+    <message>
+        <source>Log lines</source>
+        <translation>Log-Zeilen</translation>
+    </message>
+    <message>
+        <source>To the newest line</source>
+        <translation>Zur neuesten Zeile</translation>
+    </message>
+    <message>
+        <source>%L1 new</source>
+        <translation>%L1 neue</translation>
+    </message>
+    <message>
+        <source>standard error</source>
+        <translation>Standardfehler</translation>
+    </message>
+    <message>
+        <source>standard output</source>
+        <translation>Standardausgabe</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::MainWindow</name>
+    <message>
+        <source>Engine</source>
+        <translation>Engine</translation>
+    </message>
+    <message>
+        <source>%1 is at %2</source>
+        <translation>%1 ist bei %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>Open a folder …</source>
+        <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Close the project</source>
+        <translation>Projekt schließen</translation>
+    </message>
+    <message>
+        <source>%1, %2: Seedbed</source>
+        <translation>%1, %2: Seedbed</translation>
+    </message>
+    <message>
+        <source>Seedbed</source>
+        <translation>Seedbed</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Kein Projekt</translation>
+    </message>
+    <message>
+        <source>Open a folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>No engine was found.</source>
+        <translation>Keine Engine gefunden.</translation>
+    </message>
+    <message>
+        <source>Engine not reachable since %1, trying again. What you see is from before.</source>
+        <translation>Engine nicht erreichbar seit %1, es wird weiter versucht. Zu sehen ist der Stand von davor.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Show the steps</source>
+        <translation>Schritte zeigen</translation>
+    </message>
+    <message>
+        <source>%1: cancelled. What was begun has been taken back.</source>
+        <translation>%1: abgebrochen. Begonnenes wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>An action that had been interrupted was put in order.</source>
+        <translation>Ein unterbrochener Vorgang wurde in Ordnung gebracht.</translation>
+    </message>
+    <message>
+        <source>Quit Seedbed?</source>
+        <translation>Seedbed beenden?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are still running. Quitting cancels them and takes back what they began.</source>
+        <translation>
+            <numerusform>%n Vorgang läuft noch. Beenden bricht ihn ab und nimmt Begonnenes zurück.</numerusform>
+            <numerusform>%n Vorgänge laufen noch. Beenden bricht sie ab und nimmt Begonnenes zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel them and quit</source>
+        <translation>Abbrechen und beenden</translation>
+    </message>
+    <message>
+        <source>Keep running</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::Notices</name>
+    <message>
+        <source>Notices</source>
+        <translation>Hinweise</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::OutputPane</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Go to the end and stay there</source>
+        <translation>Ans Ende gehen und dort bleiben</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>What a task writes appears here.</source>
+        <translation>Hier erscheint, was eine Aufgabe schreibt.</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>could not run</source>
+        <translation>konnte nicht laufen</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>erfolgreich</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>exit code %1, after %2</source>
+        <translation>Exit-Code %1, nach %2</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Reading the project …</source>
+        <translation>Das Projekt wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Herunterfahren</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Hochfahren</translation>
+    </message>
+    <message>
+        <source>The changed project file cannot be read; the last good one is shown.</source>
+        <translation>Die geänderte Projektdatei ist nicht lesbar; gezeigt wird die letzte gültige.</translation>
+    </message>
+    <message>
+        <source>The project cannot be opened.</source>
+        <translation>Das Projekt kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Engine says</source>
+        <translation>Engine meldet</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Exit code</source>
+        <translation>Exit-Code</translation>
+    </message>
+    <message>
+        <source>Project file</source>
+        <translation>Projektdatei</translation>
+    </message>
+    <message>
+        <source>has changed since; “Up” makes it anew</source>
+        <translation>hat sich seither geändert; „Hochfahren“ legt ihn neu an</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::PlanDialog</name>
+    <message>
+        <source>Working out what has to be done …</source>
+        <translation>Es wird ermittelt, was zu tun ist …</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>Dasselbe auf der Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This cannot be planned.</source>
+        <translation>Das lässt sich nicht planen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do: everything stands already.</source>
+        <translation>Es ist nichts zu tun: alles steht schon.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s), about %1</source>
+        <translation>
+            <numerusform>%n Schritt, etwa %1</numerusform>
+            <numerusform>%n Schritte, etwa %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::Rail</name>
+    <message>
+        <source>Project %1, %2</source>
+        <translation>Projekt %1, %2</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::RailButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::SaveDialog</name>
+    <message>
+        <source>Save the state of %1</source>
+        <translation>Zustand von %1 sichern</translation>
+    </message>
+    <message>
+        <source>The database stops for a moment so that the saved state is a clean one, then goes on.</source>
+        <translation>Die Datenbank hält kurz an, damit der gesicherte Zustand sauber ist, und läuft dann weiter.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What is special about this state? (optional)</source>
+        <translation>Was ist an diesem Zustand besonders? (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save state</source>
+        <translation>Zustand sichern</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::SetupView</name>
+    <message>
+        <source>Show the services</source>
+        <translation>Dienste zeigen</translation>
+    </message>
+    <message>
+        <source>Set-up checklist</source>
+        <translation>Einrichtungsliste</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Set up %1</source>
+        <translation>%1 einrichten</translation>
+    </message>
+    <message>
+        <source>The steps appear as soon as the engine answers.</source>
+        <translation>Die Schritte erscheinen, sobald die Engine antwortet.</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Warten auf die Engine</translation>
+    </message>
+    <message>
+        <source>Working out what has to be done …</source>
+        <translation>Es wird ermittelt, was zu tun ist …</translation>
+    </message>
+    <message>
+        <source>Not set up yet</source>
+        <translation>Noch nicht eingerichtet</translation>
+    </message>
+    <message numerus="yes">
+        <source>From a clone to a running project in %n step(s). What stands already is skipped; if a step fails you can go on from there.</source>
+        <translation>
+            <numerusform>Vom Klon zum laufenden Projekt in %n Schritt. Was schon steht, wird übersprungen; schlägt ein Schritt fehl, geht es von dort weiter.</numerusform>
+            <numerusform>Vom Klon zum laufenden Projekt in %n Schritten. Was schon steht, wird übersprungen; schlägt ein Schritt fehl, geht es von dort weiter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“Set up” shows what this project asks of your machine before anything of it runs.</source>
+        <translation>„Einrichten“ zeigt, was dieses Projekt von diesem Rechner verlangt, bevor etwas davon läuft.</translation>
+    </message>
+    <message>
+        <source>The steps could not be worked out.</source>
+        <translation>Die Schritte konnten nicht ermittelt werden.</translation>
+    </message>
+    <message>
+        <source>Setting up</source>
+        <translation>Wird eingerichtet</translation>
+    </message>
+    <message>
+        <source>Running for %1.</source>
+        <translation>Läuft seit %1.</translation>
+    </message>
+    <message>
+        <source>Done in %1.</source>
+        <translation>Fertig in %1.</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>It stopped after %1. What was half made has been taken back; “Try again” goes on from there.</source>
+        <translation>Es hielt nach %1 an. Halbfertiges wurde zurückgenommen; „Noch einmal versuchen“ macht dort weiter.</translation>
+    </message>
+    <message>
+        <source>The set-up stopped</source>
+        <translation>Das Einrichten hielt an</translation>
+    </message>
+    <message>
+        <source>You cancelled it after %1. What was half made has been taken back.</source>
+        <translation>Nach %1 abgebrochen. Halbfertiges wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The set-up was cancelled</source>
+        <translation>Das Einrichten wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing was begun.</source>
+        <translation>Es wurde nichts begonnen.</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::StepList</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::TaskRun</name>
+    <message>
+        <source>Run %1</source>
+        <translation>%1 ausführen</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::ToolCard</name>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>%1 ausführen</translation>
+    </message>
+    <message>
+        <source>Tool %1</source>
+        <translation>Werkzeug %1</translation>
+    </message>
+    <message>
+        <source>Build again</source>
+        <translation>Neu bauen</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>Bauen</translation>
+    </message>
+    <message>
+        <source>Pull again</source>
+        <translation>Neu holen</translation>
+    </message>
+    <message>
+        <source>Pull</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>erfolgreich</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::ToolsPage</name>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>No tools</source>
+        <translation>Keine Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Looking at the tools …</source>
+        <translation>Die Werkzeuge werden angesehen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n Aufgabe</numerusform>
+            <numerusform>%n Aufgaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n image(s) not there yet</source>
+        <translation>
+            <numerusform>%1, %n Image noch nicht da</numerusform>
+            <numerusform>%1, %n Images noch nicht da</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, all images present</source>
+        <translation>%1, alle Images vorhanden</translation>
+    </message>
+    <message>
+        <source>Tools are images with your project&apos;s development tools in them, the same on every desk and in CI.</source>
+        <translation>Werkzeuge sind Images mit den Entwicklungswerkzeugen des Projekts, an jedem Arbeitsplatz und in der CI dieselben.</translation>
+    </message>
+    <message>
+        <source>The tools cannot be shown</source>
+        <translation>Die Werkzeuge können nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>This project has no tools</source>
+        <translation>Dieses Projekt hat keine Werkzeuge</translation>
+    </message>
+    <message>
+        <source>%1 Declare one under “x-seedbed: tools:” in the Compose file, with its tasks.</source>
+        <translation>%1 Unter „x-seedbed: tools:“ in der Compose-Datei eines mit seinen Aufgaben nennen.</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Warten auf die Engine</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::TrustDialog</name>
+    <message>
+        <source>Do you trust %1?</source>
+        <translation>%1 vertrauen?</translation>
+    </message>
+    <message>
+        <source>Its containers run in their own surroundings and ask for nothing of this machine but their own folder.</source>
+        <translation>Seine Container laufen in ihrer eigenen Umgebung und verlangen von diesem Rechner nur den eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>A project is somebody&apos;s program. This one asks for more of this machine than a container usually has:</source>
+        <translation>Ein Projekt ist ein fremdes Programm. Dieses verlangt mehr von diesem Rechner, als ein Container sonst hat:</translation>
+    </message>
+    <message>
+        <source>Do not run it</source>
+        <translation>Nicht ausführen</translation>
+    </message>
+    <message>
+        <source>Trust this project</source>
+        <translation>Diesem Projekt vertrauen</translation>
+    </message>
+    <message>
+        <source>The decision could not be kept.</source>
+        <translation>Die Entscheidung konnte nicht festgehalten werden.</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::VolumesPage</name>
+    <message>
+        <source>Volumes</source>
+        <translation>Volumes</translation>
+    </message>
+    <message>
+        <source>Measure sizes</source>
+        <translation>Größen messen</translation>
+    </message>
+    <message>
+        <source>Asks the engine to walk through every volume; on a large engine this takes minutes</source>
+        <translation>Lässt die Engine jedes Volume durchgehen; auf einer großen Engine dauert das Minuten</translation>
+    </message>
+    <message>
+        <source>Volumes and folders</source>
+        <translation>Volumes und Ordner</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n volume(s) and folder(s)</source>
+        <translation>
+            <numerusform>%n Volume oder Ordner</numerusform>
+            <numerusform>%n Volumes und Ordner</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n not used by any container</source>
+        <translation>
+            <numerusform>%1, %n von keinem Container benutzt</numerusform>
+            <numerusform>%1, %n von keinem Container benutzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>Messen beenden</translation>
+    </message>
+    <message>
+        <source>Volumes and mounted folders hold what your containers keep.</source>
+        <translation>Volumes und eingebundene Ordner halten, was die Container behalten.</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Warten auf die Engine</translation>
+    </message>
+    <message>
+        <source>This engine has no volumes</source>
+        <translation>Diese Engine hat keine Volumes</translation>
+    </message>
+    <message>
+        <source>%1 They appear here as soon as a project makes one.</source>
+        <translation>%1 Sie erscheinen hier, sobald ein Projekt eines anlegt.</translation>
+    </message>
+    <message>
+        <source>The sizes could not be measured.</source>
+        <translation>Die Größen konnten nicht gemessen werden.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Benutzt von</translation>
+    </message>
+    <message>
+        <source>no container</source>
+        <translation>kein Container</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>Treiber</translation>
+    </message>
+    <message>
+        <source>Data in</source>
+        <translation>Daten in</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Gemessen</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>This volume is a pointer. Removing it removes no data: that lies in the pool.</source>
+        <translation>Dieses Volume ist ein Zeiger. Es zu entfernen entfernt keine Daten: die liegen im Pool.</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>A project is a folder with a Compose file. Everything it needs runs in containers, and every database is one click away from a known state. You can also drop a folder here.</source>
+        <translation>Ein Projekt ist ein Ordner mit einer Compose-Datei. Alles, was es braucht, läuft in Containern, und jede Datenbank ist einen Klick von einem bekannten Zustand entfernt. Ein Ordner lässt sich auch hierher ziehen.</translation>
+    </message>
+    <message>
+        <source>Open a folder …</source>
+        <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>The project cannot be opened.</source>
+        <translation>Das Projekt kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Opened before</source>
+        <translation>Früher geöffnet</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+</context>
 </TS>

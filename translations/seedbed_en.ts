@@ -1,4 +1,229 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
+<context>
+    <name>Format</name>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LogText</name>
+    <message numerus="yes">
+        <source>+%n line(s)</source>
+        <translation>
+            <numerusform>+%n line</numerusform>
+            <numerusform>+%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n service(s) running</source>
+        <translation>
+            <numerusform>%n service running</numerusform>
+            <numerusform>%n services running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n starting</source>
+        <translation>
+            <numerusform>%n starting</numerusform>
+            <numerusform>%n starting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unhealthy</source>
+        <translation>
+            <numerusform>%n unhealthy</numerusform>
+            <numerusform>%n unhealthy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restarting</source>
+        <translation>
+            <numerusform>%n restarting</numerusform>
+            <numerusform>%n restarting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stopped</source>
+        <translation>
+            <numerusform>%n stopped</numerusform>
+            <numerusform>%n stopped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::ContainersPage</name>
+    <message numerus="yes">
+        <source>%1, %n running</source>
+        <translation>
+            <numerusform>%1, %n running</numerusform>
+            <numerusform>%1, %n running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n container(s)</source>
+        <translation>
+            <numerusform>%n container</numerusform>
+            <numerusform>%n containers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DatabasesPage</name>
+    <message numerus="yes">
+        <source>%n database(s)</source>
+        <translation>
+            <numerusform>%n database</numerusform>
+            <numerusform>%n databases</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::ImagesPage</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::JobsBar</name>
+    <message numerus="yes">
+        <source>%1 and %n other job(s)</source>
+        <translation>
+            <numerusform>%1 and %n other job</numerusform>
+            <numerusform>%1 and %n other jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::MainWindow</name>
+    <message numerus="yes">
+        <source>%n job(s) are still running. Quitting cancels them and takes back what they began.</source>
+        <translation>
+            <numerusform>%n job is still running. Quitting cancels it and takes back what it began.</numerusform>
+            <numerusform>%n jobs are still running. Quitting cancels them and takes back what they began.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::PlanDialog</name>
+    <message numerus="yes">
+        <source>%n step(s), about %1</source>
+        <translation>
+            <numerusform>%n step, about %1</numerusform>
+            <numerusform>%n steps, about %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::SetupView</name>
+    <message numerus="yes">
+        <source>From a clone to a running project in %n step(s). What stands already is skipped; if a step fails you can go on from there.</source>
+        <translation>
+            <numerusform>From a clone to a running project in %n step. What stands already is skipped; if a step fails you can go on from there.</numerusform>
+            <numerusform>From a clone to a running project in %n steps. What stands already is skipped; if a step fails you can go on from there.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::ToolsPage</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n image(s) not there yet</source>
+        <translation>
+            <numerusform>%1, %n image not there yet</numerusform>
+            <numerusform>%1, %n images not there yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::VolumesPage</name>
+    <message numerus="yes">
+        <source>%n volume(s) and folder(s)</source>
+        <translation>
+            <numerusform>%n volume or folder</numerusform>
+            <numerusform>%n volumes and folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n not used by any container</source>
+        <translation>
+            <numerusform>%1, %n not used by any container</numerusform>
+            <numerusform>%1, %n not used by any container</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

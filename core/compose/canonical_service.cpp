@@ -200,8 +200,8 @@ CanonicalList canonical_mounts(const std::vector<ServiceVolume>& mounts)
         fields.text("target", mount.target);
         fields.flag("read_only", mount.read_only);
         CanonicalFields options;
-        if (bind)
-            options.set("create_host_path", CanonicalValue(mount.create_host_path));
+        if (bind && !mount.create_host_path)
+            options.set("create_host_path", CanonicalValue(false));
         options.text("propagation", mount.propagation);
         options.text("selinux", mount.selinux);
         fields.child("bind", std::move(options));

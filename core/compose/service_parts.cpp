@@ -116,8 +116,11 @@ HealthCheck read_healthcheck(const Node& node, std::string_view what)
         check.disabled = bool_of(*disable, sub(what, "disable"));
     if (!check.test.empty() && check.test[0] == "NONE")
         check.disabled = true;
-    if (check.disabled)
+    if (check.disabled) {
+        // A check that is inherited and then disabled leaves its times behind; they mean nothing.
         check.test.clear();
+        return check;
+    }
     check.interval = duration_at(node, "interval", what);
     check.timeout = duration_at(node, "timeout", what);
     check.start_period = duration_at(node, "start_period", what);

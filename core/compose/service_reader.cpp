@@ -103,6 +103,9 @@ private:
         texts("tmpfs", service_.tmpfs);
         texts("group_add", service_.group_add);
         texts("volumes_from", service_.volumes_from);
+        for (auto& source : service_.volumes_from)  // docker-compose 1.29 writes "service:NAME"
+            if (source.starts_with("service:"))
+                source.erase(0, std::string_view("service:").size());
         map("labels", service_.labels);
         map("sysctls", service_.sysctls);
     }

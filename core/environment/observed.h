@@ -12,8 +12,11 @@
 namespace seedbed::environment {
 
 struct Observed {
-    // By service and number; the services are the file's. One that was put aside counts when there is no other.
-    std::map<std::pair<std::string, int>, engine::ContainerSummary> current;
+    using Key = std::pair<std::string, int>;  // service, number
+    // The services are the file's. One that was put aside counts when there is no other, or only one that was never started.
+    std::map<Key, engine::ContainerSummary> current;
+    // Made and never started: what an `up` that died left. Beside it `current` may hold the one that it was to replace.
+    std::map<Key, engine::ContainerSummary> half_made;
     std::vector<engine::ContainerSummary> surplus;  // put aside by a replacement that was cut short, or a second one of the same number
     std::vector<engine::ContainerSummary> orphans;  // of services that the file does not have
     std::vector<engine::ContainerSummary> one_offs;

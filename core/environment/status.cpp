@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <utility>
 
 namespace seedbed::environment {
 
@@ -213,8 +214,13 @@ Observed observe(const compose::Project& project, const std::vector<engine::Cont
             place->second = container;
     }
     for (const auto* container : put_aside) {
-        const std::pair key{service_of(*container), number_of(*container)};
-        if (!observed.current.try_emplace(key, *container).second)
+        const Observed::Key key{service_of(*container), number_of(*container)};
+        const auto [place, added] = observed.current.try_emplace(key, *container);
+        if (added)
+            continue;
+        if (place->second.state == "created")
+            observed.half_made[key] = std::exchange(place->second, *container);
+        else
             observed.surplus.push_back(*container);
     }
     return observed;

@@ -27,8 +27,10 @@ public:
         , containers_(engine_.containers({}, stop))
     {
         for (const Replica& replica : targets.replicas) {
-            if (replica.old)
-                ours_.insert(replica.old->id);
+            for (const auto* own : {&replica.old, &replica.half_made}) {
+                if (*own)
+                    ours_.insert((*own)->id);
+            }
         }
         for (const auto& container : targets.unwanted)
             ours_.insert(container.id);

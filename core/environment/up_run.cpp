@@ -86,8 +86,9 @@ void UpRun::create(const Replica& replica, StepContext& context)
     }
     if (replica.act == Replica::Act::replace && !is_put_aside(*replica.old))
         engine.rename_container(replica.old->id, put_aside_name(replica.old->id, replica.old->name), context.stop());
-    if (replica.act == Replica::Act::create && replica.old)
-        engine.remove_container(replica.old->id, true, true, context.stop());
+    // What it has of anonymous volumes it may have inherited from the one that is replaced.
+    if (replica.half_made)
+        engine.remove_container(replica.half_made->id, true, replica.act == Replica::Act::create, context.stop());
     make_container(replica, image, context);
 }
 

@@ -7,6 +7,7 @@
 #include "environment/spec.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace seedbed::environment {
 
@@ -51,7 +52,11 @@ private:
         replica.name = container_name(project_, service, number);
         if (const auto* container = observed_.find(service.name, number))
             replica.old = *container;
-        if (!replica.old || replica.old->state == "created") {
+        if (const auto half = observed_.half_made.find({service.name, number}); half != observed_.half_made.end())
+            replica.half_made = half->second;
+        if (replica.old && replica.old->state == "created")
+            replica.half_made = std::exchange(replica.old, std::nullopt);
+        if (!replica.old) {
             replica.act = Act::create;
             return replica;
         }

@@ -3,11 +3,11 @@
 #include "base/cancellation.h"
 #include "base/units.h"
 #include "environment/failures.h"
+#include "tools/attachment.h"
 
 #include <fmt/format.h>
 
-#include <condition_variable>
-#include <mutex>
+#include <algorithm>
 
 namespace seedbed::tools {
 
@@ -17,7 +17,8 @@ using Clock = std::chrono::steady_clock;
 
 // Between SIGTERM and SIGKILL; a shell as process 1 ignores the first.
 constexpr std::chrono::seconds k_grace{2};
-constexpr std::chrono::milliseconds k_pause_before_following_again{100};
+constexpr std::chrono::milliseconds k_first_pause{5};
+constexpr std::chrono::milliseconds k_longest_pause{250};
 
 // Removes the container by its name: the engine may have made it although its answer never reached us.
 class Removal {
@@ -39,54 +40,6 @@ private:
     std::string name_;
 };
 
-// Hands lines on and tells when the stream is over. After a broken stream everything is read again, so the lines that were handed on
-// before are left out.
-class Output final : public engine::LogSink {
-public:
-    Output(const std::function<void(engine::LogSource, std::string_view)>& on_output, std::uint64_t known)
-        : on_output_(on_output)
-        , known_(known)
-    {
-    }
-
-    void on_line(const engine::LogLine& line) override
-    {
-        if (++seen_ <= known_ || !on_output_)
-            return;
-        text_.assign(line.text);
-        text_ += '\n';
-        on_output_(line.source, text_);
-    }
-
-    void on_end(const std::optional<Error>&) override
-    {
-        const std::lock_guard lock(mutex_);
-        ended_ = true;
-        changed_.notify_all();
-    }
-
-    // False when the time is up or `stop` asks before the stream has ended.
-    bool wait(const std::optional<Clock::time_point>& deadline, const std::stop_token& stop)
-    {
-        std::unique_lock lock(mutex_);
-        if (deadline)
-            return changed_.wait_until(lock, stop, *deadline, [this] { return ended_; });
-        return changed_.wait(lock, stop, [this] { return ended_; });
-    }
-
-    // To be read after the stream has ended.
-    [[nodiscard]] std::uint64_t seen() const noexcept { return std::max(seen_, known_); }
-
-private:
-    const std::function<void(engine::LogSource, std::string_view)>& on_output_;
-    std::uint64_t known_;
-    std::uint64_t seen_{0};
-    std::string text_;
-    std::mutex mutex_;
-    std::condition_variable_any changed_;
-    bool ended_{false};
-};
-
 class Run {
 public:
     Run(engine::Engine& engine, const OneOff& one_off, const std::stop_token& stop) : engine_(engine), one_off_(one_off), stop_(stop)
@@ -99,30 +52,26 @@ public:
     {
         const Removal removal(engine_, one_off_.spec.name);
         id_ = engine_.create_container(one_off_.spec, stop_);
+        const Attachment output(engine_, id_, one_off_.spec.tty, one_off_.on_output, stop_);
         engine_.start_container(id_, stop_);
-        while (true) {
-            follow();
-            const auto state = engine_.inspect_container(id_, stop_).state;
-            if (!state.running && state.status != "created")
-                return state.exit_code;
-            // The stream ended but the container runs on: the engine was restarted, or its log was.
-            wait_for(stop_, k_pause_before_following_again);
+        if (!output.wait_for_end(deadline_, stop_))
             give_up_if_due();
-        }
+        return exit_code();
     }
 
 private:
-    // Returns when the stream has ended.
-    void follow()
+    // The process ends a moment after it has closed its output, or much later when it closed it by itself.
+    int exit_code()
     {
-        engine::LogOptions options;
-        options.follow = true;
-        options.timestamps = false;
-        const auto output = std::make_shared<Output>(one_off_.on_output, seen_);
-        const auto stream = engine_.follow_logs(id_, one_off_.spec.tty, options, output);
-        if (!output->wait(deadline_, stop_))
+        auto pause = k_first_pause;
+        while (true) {
+            const auto state = engine_.inspect_container(id_, stop_).state;
+            if (!state.running)
+                return state.exit_code;
+            wait_for(stop_, pause);
+            pause = std::min(pause * 2, k_longest_pause);
             give_up_if_due();
-        seen_ = output->seen();
+        }
     }
 
     void give_up_if_due()
@@ -144,7 +93,6 @@ private:
     const std::stop_token& stop_;
     std::optional<Clock::time_point> deadline_;
     ContainerId id_;
-    std::uint64_t seen_{0};
 };
 
 }  // namespace

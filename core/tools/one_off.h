@@ -1,11 +1,11 @@
-// Runs one container from its making to its removal: its lines are handed on as they come, it is ended when its time is up or the caller
+// Runs one container from its making to its removal: what it writes is handed on as it comes, it is ended when its time is up or the caller
 // cancels, and it is removed in every case.
 #pragma once
 
 #include "engine/engine.h"
+#include "tools/attachment.h"
 
 #include <chrono>
-#include <functional>
 #include <optional>
 #include <string>
 
@@ -15,7 +15,7 @@ struct OneOff {
     engine::ContainerSpec spec;  // needs a name
     std::string what;            // for messages: "task test"
     std::optional<std::chrono::nanoseconds> timeout;
-    std::function<void(engine::LogSource, std::string_view)> on_output;
+    OnOutput on_output;  // on the engine's I/O thread
 };
 
 // The exit code. Throws Error: timed_out, cancelled, and what the engine says.

@@ -187,7 +187,7 @@ std::string full_name(const Tools::TaskRef& task)
 }
 
 engine::ContainerSpec task_spec(const compose::Project& project, const Tools::TaskRef& task, const RunOptions& options,
-                                const Caller& caller, engine::Flavor flavor)
+                                const Caller& caller)
 {
     const auto* service = service_behind(project, task);
     auto spec = service ? from_service(project, *service) : from_image(project, tool_of(project, task));
@@ -203,9 +203,6 @@ engine::ContainerSpec task_spec(const compose::Project& project, const Tools::Ta
         spec.networks = {{options.network, {}, {}}};
     }
     spec.labels[environment::k_label_owner_pid] = platform::process_identity();
-    // A driver that can be read back and never rotates, so that no line of a long run is lost.
-    spec.log_driver = flavor == engine::Flavor::podman ? "k8s-file" : "json-file";
-    spec.log_options.clear();
     return spec;
 }
 

@@ -14,7 +14,7 @@ struct Caller {
 };
 
 [[nodiscard]] engine::ContainerSpec task_spec(const compose::Project& project, const Tools::TaskRef& task, const RunOptions& options,
-                                              const Caller& caller, engine::Flavor flavor);
+                                              const Caller& caller);
 
 // The service that a task stands on: the tool's, or itself; none for a tool with an image of its own.
 [[nodiscard]] const compose::Service* service_behind(const compose::Project& project, const Tools::TaskRef& task);

@@ -225,7 +225,7 @@ TaskResult Tools::run_alone(const TaskRef& ref, const RunOptions& options, const
         ensure_image(ref.tool, context);
     const Caller caller{::getuid(), ::getgid(), engine.info(context.stop()).rootless};
     OneOff one_off;
-    one_off.spec = task_spec(project, ref, options, caller, engine.flavor());
+    one_off.spec = task_spec(project, ref, options, caller);
     one_off.what = "task " + full_name(ref);
     one_off.on_output = options.on_output;
     if (const auto* task = find_declared(project, ref))

@@ -63,7 +63,7 @@ public:
     [[nodiscard]] TaskRef find_task(const std::string& name) const;
 
     // Meets the task's needs (other tasks first), then runs it in a one-off container that is removed afterwards, also on failure and on
-    // cancellation; whole lines go to `on_output` as they come, each with its newline. Any exit code of the task itself is a result.
+    // cancellation; what it writes goes to `on_output` as it comes, nothing is lost. Any exit code of the task itself is a result.
     // Throws Error: not_found, timed_out, cancelled, bad_project_file (needs in a circle), task_failed (a task that it needs), conflict (it
     // mounts a database's volume that `up` has not made yet), and what the engine says.
     [[nodiscard]] TaskResult run(const TaskRef& task, const RunOptions& options, const StepContext& context) const;

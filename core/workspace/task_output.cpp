@@ -5,7 +5,10 @@
 #include <fmt/format.h>
 
 #include <deque>
+#include <map>
 #include <mutex>
+#include <utility>
+#include <vector>
 
 namespace seedbed::workspace {
 
@@ -13,25 +16,43 @@ namespace {
 
 constexpr std::size_t k_lines_kept = 20;
 
-// Written on the engine's I/O thread, read when the task has ended.
+// Bytes in, whole lines kept. Written on the engine's I/O thread, read when the task has ended.
 class LastLines {
 public:
-    void add(std::string_view line)
+    // The lines that these bytes complete.
+    std::vector<std::string> add(engine::LogSource source, std::string_view bytes)
     {
         const std::lock_guard lock(mutex_);
-        lines_.emplace_back(line);
-        if (lines_.size() > k_lines_kept)
-            lines_.pop_front();
+        std::string& open = open_[source];
+        open += bytes;
+        std::vector<std::string> lines = split(open, '\n');
+        open = std::move(lines.back());
+        lines.pop_back();
+        for (const std::string& line : lines)
+            keep(line);
+        return lines;
     }
 
-    [[nodiscard]] std::string text() const
+    [[nodiscard]] std::string text()
     {
         const std::lock_guard lock(mutex_);
+        for (auto& [source, line] : open_) {
+            if (!line.empty())
+                keep(std::exchange(line, {}));
+        }
         return join(std::vector<std::string>(lines_.begin(), lines_.end()), "\n");
     }
 
 private:
-    mutable std::mutex mutex_;
+    void keep(std::string line)
+    {
+        lines_.push_back(std::move(line));
+        if (lines_.size() > k_lines_kept)
+            lines_.pop_front();
+    }
+
+    std::mutex mutex_;
+    std::map<engine::LogSource, std::string> open_;
     std::deque<std::string> lines_;
 };
 
@@ -41,10 +62,9 @@ void run_task_to_success(const tools::Tools& tools, const tools::Tools::TaskRef&
                          const StepContext& context)
 {
     LastLines last;
-    options.on_output = [&](engine::LogSource, std::string_view bytes) {
-        const std::string_view line = bytes.ends_with('\n') ? bytes.substr(0, bytes.size() - 1) : bytes;
-        last.add(line);
-        context.detail(std::string(line));
+    options.on_output = [&](engine::LogSource source, std::string_view bytes) {
+        for (std::string& line : last.add(source, bytes))
+            context.detail(std::move(line));
     };
     const auto result = tools.run(task, options, context);
     if (result.exit_code == 0)

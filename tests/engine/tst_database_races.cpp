@@ -59,15 +59,15 @@ void TestDatabaseRaces::two_resets()
 void TestDatabaseRaces::two_builds()
 {
     DatabaseWorld world("racebuild");
-    PlanProcess one(world, "build", "initial");
-    QVERIFY(one.wait_for_line("started build-initial-start"));
-    PlanProcess two(world, "build", "initial");
+    PlanProcess one(world, "build", "small");
+    QVERIFY(one.wait_for_line("started build-small-start"));
+    PlanProcess two(world, "build", "small");
     const auto two_said = two.wait();
     const auto one_said = one.wait();
     QVERIFY2(went_well(one), one_said.back().c_str());
     QVERIFY2(went_well(two) || is_conflict(two_said), two_said.back().c_str());
     if (is_conflict(two_said))
-        QVERIFY2(two_said.back().find("Build fixture initial of app-db") != std::string::npos, two_said.back().c_str());
+        QVERIFY2(two_said.back().find("Build fixture small of app-db") != std::string::npos, two_said.back().c_str());
     QVERIFY(!world.databases().snapshots().empty());
 }
 

@@ -46,7 +46,7 @@ x-seedbed:
         empty: {{migrate: true}}
         demo: {{base: empty, import: [{{file: db/demo.sql}}], verify: {{sql: "SELECT count(*) FROM orders", expect: "100"}}}}
         small: {{base: empty, import: [{{file: db/small.sql}}]}}
-  links: {{web: "http://127.0.0.1:${{WEB_PORT:-1}}/${{APP_SECRET:-none}}"}}
+  links: {{web: "http:{3}127.0.0.1:${{WEB_PORT:-1}}/${{APP_SECRET:-none}}"}}
 services:
   db:
     image: {1}
@@ -61,7 +61,7 @@ services:
 {2}
 volumes: {{data: {{}}}}
 )",
-                       test::k_image_tools, test::k_image_postgres, more_for_web);
+                       test::k_image_tools, test::k_image_postgres, more_for_web, "//");  // moc takes // in a raw string for a comment
 }
 
 // The project with its files, as somebody would clone it.

@@ -1,5 +1,6 @@
 // Work runs elsewhere and its results arrive here, or are dropped when nobody wants them; jobs run plans, say how far they are, and take
 // back what they began when they fail or are cancelled.
+#include "base/cancellation.h"
 #include "desktop/session/feed.h"
 #include "desktop/session/jobs.h"
 #include "desktop/session/task_run.h"

@@ -1,4 +1,5 @@
 // Pages and the window on hand-made values: what they say, what can be pressed when, and that everything can be reached and has a name.
+#include "base/cancellation.h"
 #include "desktop/main_window.h"
 #include "desktop/pages/database_card.h"
 #include "desktop/pages/databases_page.h"
@@ -21,6 +22,8 @@
 #include "environment/names.h"
 #include "support/sample_project.h"
 
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>

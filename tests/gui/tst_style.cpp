@@ -106,11 +106,12 @@ private slots:
     {
         ThemeFollower theme(*qApp, Scheme::light);
         QWidget widget;
-        QCOMPARE(scheme_of(widget.palette()), Scheme::light);
+        widget.show();
+        QTRY_COMPARE(scheme_of(widget.palette()), Scheme::light);
         const QSignalSpy changed(&theme, &ThemeFollower::scheme_changed);
         theme.force(Scheme::dark);
         QCOMPARE(changed.count(), 1);
-        QCOMPARE(scheme_of(widget.palette()), Scheme::dark);
+        QTRY_COMPARE(scheme_of(widget.palette()), Scheme::dark);
         theme.force(Scheme::dark);
         QCOMPARE(changed.count(), 1);
     }

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "compose/load.h"
 #include "environment/names.h"
+#include "platform/atomic_file.h"
 #include "support/test_engine.h"
 
 #include <fmt/format.h>
@@ -35,15 +36,11 @@ x-seedbed:
       service: db
       default: demo
       fixtures:
-        initial:
-          import: [{file: db/schema.sql}]
         demo:
-          base: initial
-          import: [{file: db/demo.sql}]
+          import: [{file: db/schema.sql}, {file: db/demo.sql}]
           verify: {sql: "SELECT count(*) FROM orders", expect: "100"}
         small:
-          base: initial
-          import: [{file: db/small.sql}]
+          import: [{file: db/schema.sql}, {file: db/small.sql}]
 )";
 
 constexpr const char* k_orders = "SELECT count(*) || ' ' || coalesce(md5(string_agg(id || note, ',' ORDER BY id)), '-') FROM orders";
@@ -87,6 +84,13 @@ void DatabaseWorld::write(const std::string& file, const std::string& text) cons
 {
     std::filesystem::create_directories((folder_ / file).parent_path());
     std::ofstream(folder_ / file, std::ios::binary | std::ios::trunc) << text;
+}
+
+void DatabaseWorld::edit_compose(const std::function<void(std::string&)>& edit) const
+{
+    std::string text = platform::read_file(folder_ / "compose.yaml");
+    edit(text);
+    write("compose.yaml", text);
 }
 
 void DatabaseWorld::reopen()
@@ -216,6 +220,14 @@ void DatabaseWorld::remove_everything()
             engine_->remove_network(network.id);
     std::error_code ignored;  // the engine may be another machine, or another user's
     std::filesystem::remove(pool_, ignored);
+}
+
+void replace_in(std::string& text, const std::string& what, const std::string& by)
+{
+    const auto at = text.find(what);
+    if (at == std::string::npos)
+        throw std::runtime_error("not in the Compose file: " + what);
+    text.replace(at, what.size(), by);
 }
 
 }  // namespace seedbed::test

@@ -35,6 +35,8 @@ public:
     // As of the user who runs the test, with this world's pool.
     [[nodiscard]] const platform::HostEnvironment& host() const { return host_; }
 
+    // Changes the Compose file; `reopen` reads it.
+    void edit_compose(const std::function<void(std::string&)>& edit) const;
     void write(const std::string& file, const std::string& text) const;
     // Opens the project again, after its files have changed; also stands for another process.
     void reopen();
@@ -68,5 +70,8 @@ private:
     std::shared_ptr<environment::Environment> environment_;
     std::unique_ptr<databases::Databases> databases_;
 };
+
+// Throws std::runtime_error when `what` is not in the text.
+void replace_in(std::string& text, const std::string& what, const std::string& by);
 
 }  // namespace seedbed::test

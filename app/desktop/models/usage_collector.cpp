@@ -55,11 +55,12 @@ std::vector<ContainerId> UsageCollector::next_containers()
 
 void UsageCollector::sample()
 {
-    if (!session_.connected() || sampling_.under_way()) {
+    const auto engine = session_.engine();
+    if (!engine || sampling_.under_way()) {
         return;
     }
-    if (engine_ != session_.engine_state()->engine) {
-        engine_ = session_.engine_state()->engine;
+    if (engine_ != engine) {
+        engine_ = engine;
         sampler_ = std::make_shared<usage::UsageSampler>(engine_);
         host_is_here_ = usage::is_this_machine(session_.engine_state()->info);
         host_before_.reset();

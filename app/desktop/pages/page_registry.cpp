@@ -5,17 +5,12 @@
 #include "desktop/pages/databases_page.h"
 #include "desktop/pages/engine_page.h"
 #include "desktop/pages/images_page.h"
+#include "desktop/pages/logs_page.h"
 #include "desktop/pages/overview_page.h"
 #include "desktop/pages/tools_page.h"
+#include "desktop/pages/usage_page.h"
 #include "desktop/pages/volumes_page.h"
 #include "desktop/session/session.h"
-
-#if __has_include("desktop/pages/logs_page.h")
-#include "desktop/pages/logs_page.h"
-#endif
-#if __has_include("desktop/pages/usage_page.h")
-#include "desktop/pages/usage_page.h"
-#endif
 
 #include <QCoreApplication>
 
@@ -91,12 +86,8 @@ std::vector<PageEntry> page_entries()
     add("overview", "overview", PageNames::tr("Overview"), make<OverviewPage>, running_services, false);
     add("databases", "database", PageNames::tr("Databases"), make<DatabasesPage>, databases, false);
     add("tools", "tools", PageNames::tr("Tools"), make<ToolsPage>, tools, false);
-#if __has_include("desktop/pages/logs_page.h")
     add("logs", "logs", PageNames::tr("Logs"), make<LogsPage>, none, false);
-#endif
-#if __has_include("desktop/pages/usage_page.h")
     add("usage", "usage", PageNames::tr("Usage"), make<UsagePage>, none, false);
-#endif
     add("volumes", "volumes", PageNames::tr("Volumes"), make<VolumesPage>, volumes, false);
     add("images", "images", PageNames::tr("Images"), make<ImagesPage>, images, true);
     add("containers", "containers", PageNames::tr("Containers"), make<ContainersPage>, containers, true);

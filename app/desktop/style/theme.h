@@ -42,6 +42,7 @@ struct Colors {
 [[nodiscard]] QPalette palette_of(Scheme scheme);
 
 // A 4-pixel grid.
+inline constexpr int k_rail_gap = 2;  // between the rail's entries
 inline constexpr int k_space_1 = 4;
 inline constexpr int k_space_2 = 8;
 inline constexpr int k_space_3 = 12;

@@ -1,5 +1,7 @@
 #include "desktop/widgets/ansi_colors.h"
 
+#include "desktop/style/terminal_colors.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -73,8 +75,6 @@ QColor foreground_of(const logs::AnsiColor& color, const QColor& text, const sty
 
 QColor background_of(const logs::AnsiColor& color, const style::Colors& colors)
 {
-    constexpr std::array<QRgb, 16> k_terminal{0x2e3436, 0xcc0000, 0x4e9a06, 0xc4a000, 0x3465a4, 0x75507b, 0x06989a, 0xd3d7cf,
-                                              0x555753, 0xef2929, 0x8ae234, 0xfce94f, 0x729fcf, 0xad7fa8, 0x34e2e2, 0xeeeeec};
     if (color.kind == logs::AnsiColor::Kind::rgb) {
         return QColor(color.red, color.green, color.blue);
     }
@@ -82,7 +82,7 @@ QColor background_of(const logs::AnsiColor& color, const style::Colors& colors)
     if (color.index == 0) {
         return colors.surface;
     }
-    return color.index < 16 ? QColor(k_terminal[color.index]) : of_cube(color.index);
+    return color.index < 16 ? QColor(style::k_terminal_colors[color.index]) : of_cube(color.index);
 }
 
 }  // namespace
@@ -109,7 +109,7 @@ AnsiColors ansi_colors(const logs::AnsiStyle& style, const QColor& text, const s
         drawn.foreground = mixed(colors.surface, drawn.foreground, k_faint);
     }
     if (drawn.background.isValid() && contrast(drawn.foreground, drawn.background) < k_readable) {
-        drawn.foreground = luminance(drawn.background) > 0.18 ? QColor(Qt::black) : QColor(Qt::white);
+        drawn.foreground = luminance(drawn.background) > 0.18 ? QColor(style::k_on_light) : QColor(style::k_on_dark);
     }
     return drawn;
 }

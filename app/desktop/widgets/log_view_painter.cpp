@@ -14,6 +14,10 @@ namespace seedbed::desktop {
 
 namespace {
 
+struct LogText {
+    Q_DECLARE_TR_FUNCTIONS(LogText)
+};
+
 constexpr int k_leading = 4;        // between rows
 constexpr int k_stripe = 3;         // at the left of warnings and errors
 constexpr int k_longest_name = 18;  // characters; longer names are shortened
@@ -182,7 +186,7 @@ void LogViewPainter::paint_fold(QPainter& painter, logs::LineRef ref, int column
     if (open) {
         return;
     }
-    const QString words = QCoreApplication::translate("LogView", "+%n line(s)", nullptr, static_cast<int>(folded));
+    const QString words = LogText::tr("+%n line(s)", nullptr, static_cast<int>(folded));
     const qreal x = geometry_.text_x + (columns - place_.first_column + 2) * geometry_.cell;
     const QRectF chip(x, area.top() + 1, static_cast<qreal>(words.size() + 2) * geometry_.cell, area.height() - 2);
     painter.setClipRect(area.adjusted(geometry_.text_x, 0, 0, 0));
@@ -200,7 +204,7 @@ void LogViewPainter::paint_marker(QPainter& painter, logs::LineRef ref, const lo
     const bool bad = (note.marker == logs::Marker::exited && note.number.value_or(0) != 0) || note.marker == logs::Marker::unavailable;
     const bool doubtful = note.marker == logs::Marker::possible_gap || note.marker == logs::Marker::disconnected;
     const QColor color = bad ? colors_.bad : doubtful ? colors_.warning : colors_.muted;
-    const QString words = QCoreApplication::translate("LogView", "%1 %2").arg(look.name, marker_text(note));
+    const QString words = LogText::tr("%1 %2").arg(look.name, marker_text(note));
     const qreal baseline = area.top() + k_leading / 2.0 + metrics_.ascent();
     painter.setFont(font_);
     if (place_.looks.times) {
@@ -219,31 +223,29 @@ void LogViewPainter::paint_marker(QPainter& painter, logs::LineRef ref, const lo
 
 QString marker_text(const logs::MarkerNote& note)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("LogView", text); };
     const QString words = QString::fromStdString(note.words);
     switch (note.marker) {
     case logs::Marker::none: return {};
-    case logs::Marker::exited: return note.number ? tr("exited with code %1").arg(*note.number) : tr("ended");
-    case logs::Marker::restarted: return tr("started again");
-    case logs::Marker::disconnected: return tr("was disconnected from the engine");
-    case logs::Marker::possible_gap: return tr("may have lines missing here: the engine had let them go");
-    case logs::Marker::evicted: return tr("had older lines, which were let go");
-    case logs::Marker::unavailable: return tr("has a log that the engine cannot give: %1").arg(words);
+    case logs::Marker::exited: return note.number ? LogText::tr("exited with code %1").arg(*note.number) : LogText::tr("ended");
+    case logs::Marker::restarted: return LogText::tr("started again");
+    case logs::Marker::disconnected: return LogText::tr("was disconnected from the engine");
+    case logs::Marker::possible_gap: return LogText::tr("may have lines missing here: the engine had let them go");
+    case logs::Marker::evicted: return LogText::tr("had older lines, which were let go");
+    case logs::Marker::unavailable: return LogText::tr("has a log that the engine cannot give: %1").arg(words);
     }
     return {};
 }
 
 QString level_text(logs::Level level)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("LogView", text); };
     switch (level) {
-    case logs::Level::none: return tr("No level");
-    case logs::Level::trace: return tr("Trace");
-    case logs::Level::debug: return tr("Debug");
-    case logs::Level::info: return tr("Info");
-    case logs::Level::warning: return tr("Warning");
-    case logs::Level::error: return tr("Error");
-    case logs::Level::fatal: return tr("Fatal");
+    case logs::Level::none: return LogText::tr("No level");
+    case logs::Level::trace: return LogText::tr("Trace");
+    case logs::Level::debug: return LogText::tr("Debug");
+    case logs::Level::info: return LogText::tr("Info");
+    case logs::Level::warning: return LogText::tr("Warning");
+    case logs::Level::error: return LogText::tr("Error");
+    case logs::Level::fatal: return LogText::tr("Fatal");
     }
     return {};
 }

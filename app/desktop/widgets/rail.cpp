@@ -175,7 +175,7 @@ Rail::Rail(QWidget* parent)
     setFixedWidth(style::k_rail_width);
     setAccessibleName(tr("Pages"));
     connect(project_, &QAbstractButton::clicked, this, [this] { menu_->popup(project_->mapToGlobal(QPoint(0, project_->height()))); });
-    pages_->setSpacing(style::k_space_1 / 2);
+    pages_->setSpacing(style::k_rail_gap);
     engine_->set_muted(true);
     auto* engine_box = new QVBoxLayout;
     engine_box->setContentsMargins(style::k_space_3, 0, style::k_space_3, style::k_space_2);

@@ -11,13 +11,18 @@ podman_limits() {
     fi
 }
 
-# Podman names its bridges and its chains in the packet filter after its networks. Two Podmans with a network of the same
-# name would share them: the names that netavark is given are made this engine's own.
+# Podman names its bridges, its chains in the packet filter and its files of names after its networks. Two Podmans with a
+# network of the same name would share them: what netavark is given, and what it answers, goes through here, and the names
+# become this engine's own.
 podman_netavark() {
     cat <<END
 #!/bin/sh
-jq -c '(.network_info[]? |= (.name = "$(bridge_of podman)-" + .name | .network_interface |= sub("^podman"; "$(bridge_of podman)")))' |
-    exec /usr/lib/podman/netavark "\$@"
+answer=\$(jq -c '(.networks, .network_info | objects) |= with_entries(.key |= "$(bridge_of podman)-" + .)
+    | (.network_info[]? |= (.name |= "$(bridge_of podman)-" + . | .network_interface |= sub("^podman"; "$(bridge_of podman)")))' |
+    /usr/lib/podman/netavark "\$@")
+status=\$?
+printf '%s' "\$answer" | jq -c 'with_entries(.key |= ltrimstr("$(bridge_of podman)-"))'
+exit \$status
 END
 }
 
@@ -45,6 +50,7 @@ cgroup_manager = "cgroupfs"
 events_logger = "file"
 events_logfile_path = "$run/tmp/events.log"
 tmp_dir = "$run/tmp"
+exit_command_delay = 20
 static_dir = "$data/storage/libpod"
 volume_path = "$data/storage/volumes"
 helper_binaries_dir = ["$run/helpers", "/usr/lib/podman", "/usr/libexec/podman"]

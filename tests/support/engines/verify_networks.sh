@@ -41,12 +41,15 @@ fetch() {
 run network create --label "$label" "$prefix-one" >/dev/null
 run network create --label "$label" "$prefix-two" >/dev/null
 run run --detach --name "$prefix-server" --label "$label" --network "$prefix-one" --network-alias shop --publish 127.0.0.1::8000 \
-    $image sh -c 'mkdir /srv/www && cd /srv/www && echo hello >name && exec python3 -m http.server 8000' >/dev/null
+    $image sh -c 'mkdir -p /srv/www && cd /srv/www && echo hello >name && exec python3 -m http.server 8000' >/dev/null
 run run --detach --name "$prefix-friend" --label "$label" --network "$prefix-one" $image sleep 300 >/dev/null
 run run --detach --name "$prefix-stranger" --label "$label" --network "$prefix-two" $image sleep 300 >/dev/null
 
 check "a container is found by its name" hello "$(fetch friend "$prefix-server")"
 check "and by its alias" hello "$(fetch friend shop)"
+run restart --time 1 "$prefix-server" >/dev/null
+check "after a restart, too" hello "$(fetch friend shop)"
+check "under one address alone" 1 "$(run exec "$prefix-friend" getent ahostsv4 shop | awk '{ print $1 }' | sort -u | wc -l)"
 check "not from another network" unknown \
     "$(run exec "$prefix-stranger" timeout 5 getent hosts shop || echo unknown)"
 address=$(run port "$prefix-server" 8000/tcp | head -n 1)

@@ -296,7 +296,7 @@ void TestEnvironmentState::half_made_ones_are_made_again()
     const auto targets = decide_up(project, {}, {container(project, "db", "created")}, {});
     QVERIFY(act_on(targets, "db") == Act::create);
     for (const Replica& replica : targets.replicas)
-        QCOMPARE(replica.old.has_value(), replica.service->name == "db");
+        QCOMPARE(replica.half_made.has_value(), replica.service->name == "db");
 }
 
 void TestEnvironmentState::a_replacement_cut_short_is_finished()
@@ -313,6 +313,8 @@ void TestEnvironmentState::a_replacement_cut_short_is_finished()
     QVERIFY(act_on(with_new, "db") == Act::keep);
     QCOMPARE(with_new.unwanted.size(), std::size_t(1));
     QVERIFY(with_new.unwanted[0].id == aside.id);
+    const auto half_made = decide_up(project, {}, {aside, container(project, "db", "created")}, {});
+    QVERIFY(act_on(half_made, "db") == Act::replace && half_made.unwanted.empty());
 }
 
 void TestEnvironmentState::scaling_and_orphans()

@@ -61,7 +61,7 @@ struct World {
     [[nodiscard]] engine::ContainerSpec spec(const std::string& task, const RunOptions& options = {},
                                              const Caller& caller = {1000, 1001, false})
     {
-        return task_spec(*project, tools.find_task(task), options, caller, engine::Flavor::docker);
+        return task_spec(*project, tools.find_task(task), options, caller);
     }
 };
 
