@@ -8,11 +8,10 @@
 #include "desktop/widgets/log_view.h"
 #include "logs/log_store.h"
 
-#include <QtTest>
-
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QScrollBar>
+#include <QtTest>
 
 #include <memory>
 #include <string>
@@ -380,9 +379,10 @@ void TestLogView::cells_of_broken_text()
 void TestLogView::matches_are_found_in_cells()
 {
     Matcher matcher(Pattern::compile({"b+", true, true}));
-    const LogLineLayout layout = lay_out_log_line("\tabb\xc3\xa4"
-                                                  "b",
-                                                  false, 0, 80, &matcher);
+    const LogLineLayout layout = lay_out_log_line(
+        "\tabb\xc3\xa4"
+        "b",
+        false, 0, 80, &matcher);
     QCOMPARE(layout.matches.size(), std::size_t{2});
     QCOMPARE(layout.matches[0].column, 9);
     QCOMPARE(layout.matches[0].columns, 2);
@@ -414,7 +414,8 @@ void TestLogView::colours_can_be_read()
             ansi.foreground = seedbed::logs::AnsiColor{seedbed::logs::AnsiColor::Kind::indexed, static_cast<std::uint8_t>(index), 0, 0, 0};
             const AnsiColors drawn = ansi_colors(ansi, colors.text, colors);
             QVERIFY2(contrast(drawn.foreground, colors.surface) >= 4.4, qPrintable(QString::number(index)));
-            ansi.background = seedbed::logs::AnsiColor{seedbed::logs::AnsiColor::Kind::indexed, static_cast<std::uint8_t>(255 - index), 0, 0, 0};
+            ansi.background =
+                seedbed::logs::AnsiColor{seedbed::logs::AnsiColor::Kind::indexed, static_cast<std::uint8_t>(255 - index), 0, 0, 0};
             const AnsiColors on_ground = ansi_colors(ansi, colors.text, colors);
             QVERIFY2(contrast(on_ground.foreground, on_ground.background) >= 4.4, qPrintable(QString::number(index)));
         }

@@ -85,6 +85,7 @@ QWidget* DatabaseCard::build_buttons()
 {
     auto* buttons = new QWidget(this);
     reset_ = new SplitButton(QStringLiteral("reset"), tr("Reset to something else"), buttons);
+    connect(reset_->menu(), &QMenu::aboutToShow, this, &DatabaseCard::fill_reset_menu);
     connect(reset_, &SplitButton::clicked, this,
             [this] { actions_.reset(status_.name, status_.default_fixture, text_of(status_.default_fixture)); });
     save_ = new QPushButton(style::icon(QStringLiteral("save")), tr("Save state …"), buttons);
@@ -147,7 +148,6 @@ void DatabaseCard::show_database(const databases::DatabaseStatus& status, std::v
 {
     status_ = status;
     possible_ = possible;
-    fill_reset_menu(snapshots);
     no_snapshots_->setVisible(snapshots.empty());
     table_->setVisible(!snapshots.empty());
     model_.set_live(status.current ? status.current->snapshot : SnapshotId());
@@ -178,14 +178,15 @@ void DatabaseCard::show_texts()
     save_->setEnabled(possible_ && status_.state == DatabaseState::live);
     reset_->set_text(status_.default_fixture.empty() ? tr("Reset") : tr("Reset to %1").arg(text_of(status_.default_fixture)));
     const bool resets = possible_ && managed;
-    reset_->set_possible(resets && !status_.default_fixture.empty(), resets && !reset_->menu()->isEmpty());
+    reset_->set_possible(resets && !status_.default_fixture.empty(), resets && (!status_.fixtures.empty() || model_.rowCount() > 0));
     const bool reachable = !status_.connection_url.empty();
     connection_->setVisible(reachable);
     connection_->set_text(text_of(status_.connection_url));
     no_connection_->setVisible(!reachable);
 }
 
-void DatabaseCard::fill_reset_menu(const std::vector<databases::Snapshot>& snapshots)
+// Made anew each time it opens, so that no refresh can pull it away from under the pointer.
+void DatabaseCard::fill_reset_menu()
 {
     QMenu* menu = reset_->menu();
     menu->clear();
@@ -197,7 +198,7 @@ void DatabaseCard::fill_reset_menu(const std::vector<databases::Snapshot>& snaps
     }
     menu->addSeparator();
     std::size_t shown = 0;
-    for (const databases::Snapshot& snapshot : snapshots) {
+    for (const databases::Snapshot& snapshot : model_.rows()) {
         // A fixture's own snapshot is reached by the fixture's name.
         if (snapshot.origin == databases::Origin::fixture || shown == k_snapshots_in_menu) {
             continue;

@@ -41,7 +41,7 @@ private:
     void build();
     QWidget* build_buttons();
     QWidget* build_snapshots();
-    void fill_reset_menu(const std::vector<databases::Snapshot>& snapshots);
+    void fill_reset_menu();
     void show_texts();
     void selection_moved();
     void reset_to(const databases::Snapshot& snapshot);
