@@ -156,6 +156,23 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::LogsPage</name>
+    <message numerus="yes">
+        <source>%n line(s) copied</source>
+        <translation>
+            <numerusform>%n line copied</numerusform>
+            <numerusform>%n lines copied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::MainWindow</name>
     <message numerus="yes">
         <source>%n job(s) are still running. Quitting cancels them and takes back what they began.</source>
@@ -206,6 +223,23 @@
         <translation>
             <numerusform>%1, %n image not there yet</numerusform>
             <numerusform>%1, %n images not there yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::UsagePage</name>
+    <message numerus="yes">
+        <source>%n processor(s)</source>
+        <translation>
+            <numerusform>%n processor</numerusform>
+            <numerusform>%n processors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
         </translation>
     </message>
 </context>

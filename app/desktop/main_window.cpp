@@ -145,7 +145,11 @@ void MainWindow::build_rail()
         auto* shortcut = new QShortcut(keys, this);
         connect(shortcut, &QShortcut::activated, this, [this, index] { show_index(index); });
     }
-    connect(rail_, &Rail::page_chosen, this, &MainWindow::show_index);
+    // The keyboard stays in the rail, so that its arrow keys go on from page to page.
+    connect(rail_, &Rail::page_chosen, this, [this](int index) {
+        current_ = index;
+        show_current();
+    });
     connect(rail_->project_menu(), &QMenu::aboutToShow, this, &MainWindow::fill_project_menu);
 }
 

@@ -14,6 +14,7 @@
 #include "desktop/widgets/output_pane.h"
 #include "desktop/widgets/page_header.h"
 #include "desktop/widgets/plan_dialog.h"
+#include "desktop/widgets/split_button.h"
 #include "engine/blocking_guard.h"
 #include "platform/sockets.h"
 #include "support/test_engine.h"
@@ -26,7 +27,6 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 
 #include <future>
 
@@ -101,8 +101,8 @@ private slots:
         show<DatabasesPage>("databases");
         query("TRUNCATE orders CASCADE");
         QCOMPARE(query("SELECT count(*) FROM orders"), std::string("0"));
-        QTRY_VERIFY(card()->reset_button()->isEnabled());
-        QTest::mouseClick(card()->reset_button(), Qt::LeftButton, {}, QPoint(10, 10));
+        QTRY_VERIFY(card()->reset_button()->main_button()->isEnabled());
+        QTest::mouseClick(card()->reset_button()->main_button(), Qt::LeftButton);
         auto* dialog = window_->findChild<PlanDialog*>();
         QVERIFY(dialog != nullptr);
         QPushButton* confirm = default_button(*dialog);

@@ -17,12 +17,12 @@
 #include "desktop/widgets/output_pane.h"
 #include "desktop/widgets/page_header.h"
 #include "desktop/widgets/plan_dialog.h"
+#include "desktop/widgets/split_button.h"
+#include "desktop/widgets/state_badge.h"
 #include "desktop/widgets/step_list.h"
 #include "environment/names.h"
 #include "support/sample_project.h"
 
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
@@ -32,11 +32,12 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QToolButton>
 
 using namespace seedbed;
 using namespace seedbed::desktop;
@@ -168,7 +169,11 @@ private slots:
         QCOMPARE(page->primary_action()->text(), QStringLiteral("Down"));
         desk.session.set_engine_state(state({container("db", "running"), container("web", "exited")}));
         QCOMPARE(page->primary_action()->text(), QStringLiteral("Up"));
-        QVERIFY(!page->primary_action()->isEnabled());  // no workspace stands behind these values
+        QVERIFY(page->primary_action()->isEnabled());
+        auto lost = std::make_shared<engine::EngineState>(*desk.session.engine_state());
+        lost->connection = engine::EngineState::Connection::lost;
+        desk.session.set_engine_state(lost);
+        QVERIFY(!page->primary_action()->isEnabled());
     }
 
     void overview_keeps_the_selection_when_the_list_changes()
@@ -179,10 +184,11 @@ private slots:
         TableView* table = page->list()->table();
         table->select_row(1);
         QVERIFY(page->list()->detail()->isVisible());
-        const QString before = text_of_label(*page->list()->detail());
+        QCOMPARE(page->list()->detail()->badge()->badge().word, QStringLiteral("running"));
         desk.session.set_engine_state(state({container("db", "running"), container("web", "exited"), container("gone", "running")}));
         QCOMPARE(table->current_row(), 1);
-        QVERIFY(before != text_of_label(*page->list()->detail()) || page->list()->detail()->isVisible());
+        QVERIFY(page->list()->detail()->isVisible());
+        QVERIFY(page->list()->detail()->badge()->badge().word != QStringLiteral("running"));
         QTest::keyClick(table, Qt::Key_Escape);
         QVERIFY(!page->list()->detail()->isVisible());
     }
@@ -210,7 +216,6 @@ private slots:
             failure_of(Error(ErrorKind::not_found, "No such image",
                              {.engine_words = "manifest unknown", .hint = "Log in", .position = {}, .task_exit_code = {}}));
         job->show(JobState::failed, {pull}, failure, 3s);
-        emit desk.session.jobs().finished(job);
         const QString words = text_of_label(*page->setup());
         QVERIFY2(words.contains(QStringLiteral("No such image")) && words.contains(QStringLiteral("manifest unknown")) &&
                      words.contains(QStringLiteral("Log in")),
@@ -277,6 +282,7 @@ private slots:
         picture.snapshots = {of_fixture, snapshot("s2", "before import")};
         desk.session.databases().present(picture);
         QStringList texts;
+        emit page->card("app-db")->reset_button()->menu()->aboutToShow();
         for (const QAction* action : page->card("app-db")->reset_button()->menu()->actions()) {
             if (!action->isSeparator()) {
                 texts << action->text();

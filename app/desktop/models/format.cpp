@@ -29,7 +29,14 @@ int count(std::chrono::nanoseconds duration)
 
 QString bytes_text(std::uint64_t bytes)
 {
-    const int decimals = bytes < 1000 ? 0 : 1;
+    // Three digits say enough: "340 bytes", "78.4 MB", "212 GB".
+    constexpr double k_step = 1000.0;
+    constexpr double k_three_digits = 100.0;
+    auto scaled = static_cast<double>(bytes);
+    while (scaled >= k_step) {
+        scaled /= k_step;
+    }
+    const int decimals = bytes < 1000 || scaled >= k_three_digits ? 0 : 1;
     return QLocale().formattedDataSize(static_cast<qint64>(bytes), decimals, QLocale::DataSizeSIFormat);
 }
 

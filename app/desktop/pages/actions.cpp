@@ -31,6 +31,10 @@ Actions::Actions(Session& session, QWidget& place, QObject* parent) : QObject(pa
 void Actions::with_trust(std::function<void()> act)
 {
     if (!session_.workspace()) {
+        if (session_.opening_project()) {
+            connect(
+                &session_, &Session::project_changed, this, [this, act] { with_trust(act); }, Qt::SingleShotConnection);
+        }
         return;
     }
     if (session_.trusted()) {

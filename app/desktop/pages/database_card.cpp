@@ -9,6 +9,7 @@
 #include "desktop/widgets/copy_field.h"
 #include "desktop/widgets/delegates.h"
 #include "desktop/widgets/elided_label.h"
+#include "desktop/widgets/split_button.h"
 #include "desktop/widgets/state_badge.h"
 #include "desktop/widgets/table_view.h"
 
@@ -16,7 +17,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace seedbed::desktop {
@@ -84,14 +84,9 @@ void DatabaseCard::build()
 QWidget* DatabaseCard::build_buttons()
 {
     auto* buttons = new QWidget(this);
-    reset_ = new QToolButton(buttons);
-    style::set_role(*reset_, "primary");
-    reset_->setPopupMode(QToolButton::MenuButtonPopup);
-    reset_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    reset_->setIcon(style::icon_on_accent(QStringLiteral("reset")));
-    reset_menu_ = new QMenu(reset_);
-    reset_->setMenu(reset_menu_);
-    connect(reset_, &QToolButton::clicked, this,
+    reset_ = new SplitButton(QStringLiteral("reset"), tr("Reset to something else"), buttons);
+    connect(reset_->menu(), &QMenu::aboutToShow, this, &DatabaseCard::fill_reset_menu);
+    connect(reset_, &SplitButton::clicked, this,
             [this] { actions_.reset(status_.name, status_.default_fixture, text_of(status_.default_fixture)); });
     save_ = new QPushButton(style::icon(QStringLiteral("save")), tr("Save state …"), buttons);
     connect(save_, &QPushButton::clicked, this, [this] { actions_.save(status_.name); });
@@ -153,7 +148,6 @@ void DatabaseCard::show_database(const databases::DatabaseStatus& status, std::v
 {
     status_ = status;
     possible_ = possible;
-    fill_reset_menu(snapshots);
     no_snapshots_->setVisible(snapshots.empty());
     table_->setVisible(!snapshots.empty());
     model_.set_live(status.current ? status.current->snapshot : SnapshotId());
@@ -182,40 +176,43 @@ void DatabaseCard::show_texts()
     undo_->setToolTip(undo_sentence_->text());
     undo_->setEnabled(possible_ && status_.undo.has_value());
     save_->setEnabled(possible_ && status_.state == DatabaseState::live);
-    reset_->setText(status_.default_fixture.empty() ? tr("Reset") : tr("Reset to %1").arg(text_of(status_.default_fixture)));
-    reset_->setEnabled(possible_ && managed && !reset_menu_->isEmpty());
+    reset_->set_text(status_.default_fixture.empty() ? tr("Reset") : tr("Reset to %1").arg(text_of(status_.default_fixture)));
+    const bool resets = possible_ && managed;
+    reset_->set_possible(resets && !status_.default_fixture.empty(), resets && (!status_.fixtures.empty() || model_.rowCount() > 0));
     const bool reachable = !status_.connection_url.empty();
     connection_->setVisible(reachable);
     connection_->set_text(text_of(status_.connection_url));
     no_connection_->setVisible(!reachable);
 }
 
-void DatabaseCard::fill_reset_menu(const std::vector<databases::Snapshot>& snapshots)
+// Made anew each time it opens, so that no refresh can pull it away from under the pointer.
+void DatabaseCard::fill_reset_menu()
 {
-    reset_menu_->clear();
+    QMenu* menu = reset_->menu();
+    menu->clear();
     for (const std::string& fixture : status_.fixtures) {
         const QString name = text_of(fixture);
-        QAction* action = reset_menu_->addAction(style::icon(QStringLiteral("seedling")),
-                                                 fixture == status_.default_fixture ? tr("%1 (default)").arg(name) : name);
+        QAction* action = menu->addAction(style::icon(QStringLiteral("seedling")),
+                                          fixture == status_.default_fixture ? tr("%1 (default)").arg(name) : name);
         connect(action, &QAction::triggered, this, [this, fixture, name] { actions_.reset(status_.name, fixture, name); });
     }
-    reset_menu_->addSeparator();
+    menu->addSeparator();
     std::size_t shown = 0;
-    for (const databases::Snapshot& snapshot : snapshots) {
+    for (const databases::Snapshot& snapshot : model_.rows()) {
         // A fixture's own snapshot is reached by the fixture's name.
         if (snapshot.origin == databases::Origin::fixture || shown == k_snapshots_in_menu) {
             continue;
         }
         ++shown;
-        QAction* action = reset_menu_->addAction(style::icon(QStringLiteral("snapshot")),
-                                                 tr("%1, %2").arg(text_of(snapshot.name), age_text(snapshot.created, now())));
+        QAction* action = menu->addAction(style::icon(QStringLiteral("snapshot")),
+                                          tr("%1, %2").arg(text_of(snapshot.name), age_text(snapshot.created, now())));
         connect(action, &QAction::triggered, this, [this, snapshot] { reset_to(snapshot); });
     }
     if (status_.fixtures.empty()) {
         return;
     }
-    reset_menu_->addSeparator();
-    QMenu* build = reset_menu_->addMenu(style::icon(QStringLiteral("restart")), tr("Build a fixture anew"));
+    menu->addSeparator();
+    QMenu* build = menu->addMenu(style::icon(QStringLiteral("restart")), tr("Build a fixture anew"));
     for (const std::string& fixture : status_.fixtures) {
         connect(build->addAction(text_of(fixture)), &QAction::triggered, this, [this, fixture] { actions_.build(status_.name, fixture); });
     }

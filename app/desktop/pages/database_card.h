@@ -7,9 +7,7 @@
 #include <QWidget>
 
 class QLabel;
-class QMenu;
 class QPushButton;
-class QToolButton;
 
 namespace seedbed::desktop {
 
@@ -17,6 +15,7 @@ class Actions;
 class Banner;
 class CopyField;
 class ElidedLabel;
+class SplitButton;
 
 class StateBadge;
 class TableView;
@@ -32,7 +31,7 @@ public:
     // Ages move on by themselves.
     void touch();
     [[nodiscard]] const databases::DatabaseStatus& status() const noexcept { return status_; }
-    [[nodiscard]] QToolButton* reset_button() const noexcept { return reset_; }
+    [[nodiscard]] SplitButton* reset_button() const noexcept { return reset_; }
     [[nodiscard]] QPushButton* undo_button() const noexcept { return undo_; }
     [[nodiscard]] QPushButton* save_button() const noexcept { return save_; }
     [[nodiscard]] TableView* snapshots_table() const noexcept { return table_; }
@@ -42,7 +41,7 @@ private:
     void build();
     QWidget* build_buttons();
     QWidget* build_snapshots();
-    void fill_reset_menu(const std::vector<databases::Snapshot>& snapshots);
+    void fill_reset_menu();
     void show_texts();
     void selection_moved();
     void reset_to(const databases::Snapshot& snapshot);
@@ -58,8 +57,7 @@ private:
     QLabel* sentence_{nullptr};
     ElidedLabel* undo_sentence_{nullptr};
     Banner* problem_{nullptr};
-    QToolButton* reset_{nullptr};
-    QMenu* reset_menu_{nullptr};
+    SplitButton* reset_{nullptr};
     QPushButton* save_{nullptr};
     QPushButton* undo_{nullptr};
     CopyField* connection_{nullptr};

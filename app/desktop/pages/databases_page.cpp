@@ -140,7 +140,7 @@ void DatabasesPage::refresh_cards(const DatabasesPicture& picture)
         std::vector<databases::Snapshot> snapshots;
         std::ranges::copy_if(picture.snapshots, std::back_inserter(snapshots),
                              [&](const databases::Snapshot& snapshot) { return snapshot.database == status.name; });
-        card->show_database(status, std::move(snapshots), session().connected() && session().workspace() && !busy(status.name));
+        card->show_database(status, std::move(snapshots), session().can_act() && !busy(status.name));
     }
     for (const auto& [name, card] : gone) {
         cards_layout_->removeWidget(card);

@@ -262,14 +262,15 @@ void OverviewPage::refresh_rows()
 void OverviewPage::refresh_primary()
 {
     const Job* job = job_in_the_way();
-    const bool possible = session().workspace() && session().connected() && job == nullptr;
+    const bool possible = session().can_act() && job == nullptr;
+    primary_->setProperty("quiet", wanted_view() == View::services && all_up(session().services()));
     if (wanted_view() == View::checklist) {
         const bool again = job_ && !job_dismissed_ && (job_->state() == JobState::failed || job_->state() == JobState::cancelled);
         primary_->setText(again ? tr("Try again") : tr("Set up"));
         primary_->setIcon(style::icon_on_accent(QStringLiteral("play")));
     } else if (all_up(session().services())) {
         primary_->setText(tr("Down"));
-        primary_->setIcon(style::icon_on_accent(QStringLiteral("stop")));
+        primary_->setIcon(style::icon(QStringLiteral("stop")));
     } else {
         primary_->setText(tr("Up"));
         primary_->setIcon(style::icon_on_accent(QStringLiteral("play")));
@@ -302,7 +303,7 @@ void OverviewPage::fill_detail()
     DetailPanel* detail = list_->detail();
     detail->set_title(text_of(status.service));
     detail->badge()->set_badge(badge_of(status));
-    const bool possible = session().workspace() && session().connected();
+    const bool possible = session().can_act();
     start_->setEnabled(possible && !is_up(status));
     stop_->setEnabled(possible && is_up(status));
     restart_->setEnabled(possible && is_up(status));

@@ -39,28 +39,29 @@ ToolsPage::ToolsPage(Session& session, QWidget* parent) : Page(session, tr("Tool
 void ToolsPage::build()
 {
     empty_ = new EmptyState;
-    auto* content = new QWidget;
-    style::set_role(*content, "page");
+    cards_ = new QWidget;
+    style::set_role(*cards_, "page");
     cards_layout_ = new QVBoxLayout;
     cards_layout_->setSpacing(style::k_space_4);
-    auto* column = new QVBoxLayout(content);
+    auto* column = new QVBoxLayout(cards_);
     column->setContentsMargins(style::k_space_6, style::k_space_4, style::k_space_6, style::k_space_4);
     column->addLayout(cards_layout_);
     column->addStretch(1);
     auto* scroll = new QScrollArea;
-    scroll->setWidget(content);
+    scroll->setWidget(cards_);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     output_ = new OutputPane;
-    auto* splitter = new QSplitter(Qt::Vertical);
-    splitter->addWidget(scroll);
-    splitter->addWidget(output_);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
-    splitter->setChildrenCollapsible(false);
+    output_->hide();
+    splitter_ = new QSplitter(Qt::Vertical);
+    splitter_->addWidget(scroll);
+    splitter_->addWidget(output_);
+    splitter_->setStretchFactor(0, 0);
+    splitter_->setStretchFactor(1, 1);
+    splitter_->setChildrenCollapsible(false);
     stack_ = new QStackedWidget(this);
     stack_->addWidget(empty_);
-    stack_->addWidget(splitter);
+    stack_->addWidget(splitter_);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(stack_);
@@ -78,8 +79,8 @@ void ToolsPage::page_hidden()
 
 ToolCard* ToolsPage::card(const std::string& tool) const
 {
-    const auto found = cards_.find(tool);
-    return found == cards_.end() ? nullptr : found->second;
+    const auto found = card_by_name_.find(tool);
+    return found == card_by_name_.end() ? nullptr : found->second;
 }
 
 void ToolsPage::refresh()
@@ -109,10 +110,10 @@ void ToolsPage::refresh_cards(const std::vector<tools::ToolStatus>& statuses)
         return;
     }
     const compose::Project& project = *session().project();
-    std::map<std::string, ToolCard*> gone = std::exchange(cards_, {});
+    std::map<std::string, ToolCard*> gone = std::exchange(card_by_name_, {});
     int position = 0;
     for (const tools::ToolStatus& status : statuses) {
-        ToolCard*& card = cards_[status.name];
+        ToolCard*& card = card_by_name_[status.name];
         if (const auto known = gone.find(status.name); known != gone.end()) {
             card = known->second;
             gone.erase(known);
@@ -128,7 +129,7 @@ void ToolsPage::refresh_cards(const std::vector<tools::ToolStatus>& statuses)
         ++position;
         const auto declared = project.seedbed.tools.find(status.name);
         const compose::Tool* tool = declared == project.seedbed.tools.end() ? nullptr : &declared->second;
-        card->show_tool(status, tool, builds_image(project, tool, status.name), session().connected() && session().workspace());
+        card->show_tool(status, tool, builds_image(project, tool, status.name), session().can_act());
     }
     for (const auto& [name, card] : gone) {
         cards_layout_->removeWidget(card);
@@ -142,6 +143,12 @@ void ToolsPage::follow(TaskRun* run)
         old->second->deleteLater();
     }
     runs_[run->task()] = run;
+    if (!output_->isVisible()) {
+        output_->show();
+        // The tools keep the room they need, up to a half; the output has the rest until somebody drags the line.
+        const int tools = std::min(cards_->sizeHint().height(), splitter_->height() / 2);
+        splitter_->setSizes({tools, splitter_->height() - tools});
+    }
     output_->show_run(run);
     connect(run, &TaskRun::finished, this, [this, run] { show_run(*run); });
     show_run(*run);

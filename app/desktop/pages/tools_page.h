@@ -48,7 +48,9 @@ private:
     EmptyState* empty_{nullptr};
     QVBoxLayout* cards_layout_{nullptr};
     OutputPane* output_{nullptr};
-    std::map<std::string, ToolCard*> cards_;
+    QSplitter* splitter_{nullptr};
+    QWidget* cards_{nullptr};
+    std::map<std::string, ToolCard*> card_by_name_;
     std::map<QString, QPointer<TaskRun>> runs_;  // by task, the last of each
 };
 

@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 
 void open_shop(Stage& stage, Condition condition)
 {
-    stage.session.set_engine_state(engine_state(condition));
+    stage.session.set_engine_state(engine_state(*stage.project, condition));
     stage.session.set_project(stage.project, nullptr, true);
     stage.session.set_branch(QStringLiteral("main"));
     stage.session.databases().present(databases());
@@ -37,9 +37,9 @@ OverviewPage& overview(Stage& stage)
     return *qobject_cast<OverviewPage*>(stage.window.page(QStringLiteral("overview")));
 }
 
-void add_usage(OverviewPage& page)
+void add_usage(Stage& stage, OverviewPage& page)
 {
-    const UsageTrail trail = usage_trail();
+    const UsageTrail trail = usage_trail(*stage.project);
     for (const auto& sample : trail.samples) {
         page.usage().present(sample, trail.started);
     }
@@ -59,12 +59,12 @@ void overview_scenes(std::vector<Scene>& scenes)
 {
     scenes.push_back({QStringLiteral("overview"), [](Stage& stage) {
                           open_shop(stage, Condition::running);
-                          add_usage(overview(stage));
+                          add_usage(stage, overview(stage));
                       }});
     scenes.push_back({QStringLiteral("overview-detail"), [](Stage& stage) {
                           open_shop(stage, Condition::troubled);
                           OverviewPage& page = overview(stage);
-                          add_usage(page);
+                          add_usage(stage, page);
                           page.list()->table()->select_row(2);
                       }});
     scenes.push_back({QStringLiteral("overview-stopped"), [](Stage& stage) {
@@ -87,12 +87,12 @@ void overview_scenes(std::vector<Scene>& scenes)
                       }});
     scenes.push_back({QStringLiteral("overview-engine-lost"), [](Stage& stage) {
                           open_shop(stage, Condition::running);
-                          add_usage(overview(stage));
-                          stage.session.set_engine_state(lost_engine_state());
+                          add_usage(stage, overview(stage));
+                          stage.session.set_engine_state(lost_engine_state(*stage.project));
                       }});
     scenes.push_back({QStringLiteral("overview-bad-project-file"), [](Stage& stage) {
                           open_shop(stage, Condition::running);
-                          add_usage(overview(stage));
+                          add_usage(stage, overview(stage));
                           stage.session.set_project_failure(failure(ErrorKind::bad_project_file));
                       }});
 }
@@ -238,7 +238,7 @@ void engine_scenes(std::vector<Scene>& scenes)
         }
         scenes.push_back({name + QStringLiteral("-crowded"), [name](Stage& stage) {
                               open_shop(stage, Condition::running);
-                              stage.session.set_engine_state(crowded_engine_state());
+                              stage.session.set_engine_state(crowded_engine_state(*stage.project));
                               stage.window.show_page(name);
                           }});
         scenes.push_back({name + QStringLiteral("-empty"), [name](Stage& stage) {
@@ -252,7 +252,7 @@ void engine_scenes(std::vector<Scene>& scenes)
                           stage.window.show_page(QStringLiteral("engine"));
                       }});
     scenes.push_back({QStringLiteral("welcome"), [](Stage& stage) {
-                          stage.session.set_engine_state(engine_state(Condition::running));
+                          stage.session.set_engine_state(engine_state(*stage.project, Condition::running));
                           stage.window.show_page(QStringLiteral("overview"));
                           for (auto* welcome : stage.window.findChildren<WelcomePage*>()) {
                               welcome->show_recent({QStringLiteral("/home/ada/shop"), QStringLiteral("/home/ada/work/blog"),

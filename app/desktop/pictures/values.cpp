@@ -12,8 +12,8 @@ namespace {
 using namespace std::chrono_literals;
 using engine::Health;
 
-engine::ContainerSummary container(const std::string& service, const std::string& image, const std::string& state, Health health,
-                                   const std::string& status)
+engine::ContainerSummary container(const engine::Labels& labels, const std::string& service, const std::string& image,
+                                   const std::string& state, Health health, const std::string& status)
 {
     engine::ContainerSummary summary;
     summary.id = ContainerId(service + "8f2c4d6e9a1b3c5d7e9f0a2b4c6d8e0f1a3b5c7d9e1f3a5b7c9d1e3f5a7b9c");
@@ -23,10 +23,7 @@ engine::ContainerSummary container(const std::string& service, const std::string
     summary.status = status;
     summary.health = health;
     summary.created = now() - 3h;
-    summary.labels = {{environment::k_label_project, "shop"},
-                      {environment::k_label_service, service},
-                      {environment::k_label_number, "1"},
-                      {environment::k_label_oneoff, "False"}};
+    summary.labels = labels;
     return summary;
 }
 
@@ -40,20 +37,22 @@ engine::MountPoint volume_mount(const std::string& name, const std::string& dest
     return engine::MountPoint{.type = "volume", .name = name, .source = {}, .destination = destination, .read_only = false};
 }
 
-std::vector<engine::ContainerSummary> containers(Condition condition)
+std::vector<engine::ContainerSummary> containers(const compose::Project& project, Condition condition)
 {
+    const auto labels = [&](const char* service) { return environment::service_labels(project, project.services.at(service), 1, false); };
     std::vector<engine::ContainerSummary> list;
     const bool stopped = condition == Condition::stopped;
     const bool troubled = condition == Condition::troubled;
     const std::string state = stopped ? "exited" : "running";
-    list.push_back(container("cache", "redis:7", state, stopped ? Health::none : Health::healthy,
+    list.push_back(container(labels("cache"), "cache", "redis:7", state, stopped ? Health::none : Health::healthy,
                              stopped ? "Exited (0) 10 minutes ago" : "Up 2 hours (healthy)"));
     list.back().mounts = {volume_mount("shop_cachedata", "/data")};
-    list.push_back(container("db", "postgres:15", state, stopped ? Health::none : Health::healthy,
+    list.push_back(container(labels("db"), "db", "postgres:15", state, stopped ? Health::none : Health::healthy,
                              stopped ? "Exited (0) 10 minutes ago" : "Up 12 minutes (healthy)"));
     list.back().ports = {port(54320, 5432)};
     list.back().mounts = {volume_mount("shop_pgdata", "/var/lib/postgresql/data")};
-    list.push_back(container("web", "shop-web", state, stopped ? Health::none : (troubled ? Health::unhealthy : Health::healthy),
+    list.push_back(container(labels("web"), "web", "shop-web", state,
+                             stopped ? Health::none : (troubled ? Health::unhealthy : Health::healthy),
                              stopped ? "Exited (0) 10 minutes ago" : (troubled ? "Up 12 minutes (unhealthy)" : "Up 12 minutes (healthy)")));
     list.back().ports = {port(8080, 8080)};
     list.back().mounts = {
@@ -151,22 +150,22 @@ PlanStep plan_step(const StepInfo& info)
 
 }  // namespace
 
-engine::EngineStatePtr engine_state(Condition condition)
+engine::EngineStatePtr engine_state(const compose::Project& project, Condition condition)
 {
     auto state = connected();
     if (condition == Condition::not_created) {
         state->volumes.clear();
         state->images.erase(state->images.begin() + 2, state->images.begin() + 4);
     } else {
-        state->containers = containers(condition);
+        state->containers = containers(project, condition);
     }
     return state;
 }
 
-engine::EngineStatePtr lost_engine_state()
+engine::EngineStatePtr lost_engine_state(const compose::Project& project)
 {
     auto state = connected();
-    state->containers = containers(Condition::running);
+    state->containers = containers(project, Condition::running);
     state->connection = engine::EngineState::Connection::lost;
     state->reason = "the engine at unix:///var/run/docker.sock does not answer: Connection refused";
     state->reason_kind = ErrorKind::engine_unreachable;
@@ -178,15 +177,16 @@ engine::EngineStatePtr connecting_engine_state()
     return std::make_shared<const engine::EngineState>();
 }
 
-engine::EngineStatePtr crowded_engine_state()
+engine::EngineStatePtr crowded_engine_state(const compose::Project& project)
 {
     constexpr int k_many = 200;
     auto state = connected();
-    state->containers = containers(Condition::running);
+    state->containers = containers(project, Condition::running);
     for (int i = 0; i < k_many; ++i) {
         const std::string number = std::to_string(1000 + i).substr(1);
-        auto other = container("worker" + number, "registry.example.org/team/very-long-image-name-for-background-workers:2026.11." + number,
-                               i % 7 == 0 ? "exited" : "running", i % 5 == 0 ? Health::unhealthy : Health::healthy, "Up 3 days");
+        auto other =
+            container({}, "worker" + number, "registry.example.org/team/very-long-image-name-for-background-workers:2026.11." + number,
+                      i % 7 == 0 ? "exited" : "running", i % 5 == 0 ? Health::unhealthy : Health::healthy, "Up 3 days");
         other.labels[environment::k_label_project] = "a-project-with-quite-a-long-name";
         other.labels[environment::k_label_service] = "worker" + number;
         state->containers.push_back(other);
@@ -285,11 +285,11 @@ std::map<std::string, std::uint64_t> volume_sizes()
     return {{"shop_cachedata", 1'240'000}, {"blog_mysql", 1'830'000'000}, {"blog_content", 22'100'000}, {"tryout", 4'096}};
 }
 
-UsageTrail usage_trail()
+UsageTrail usage_trail(const compose::Project& project)
 {
     constexpr int k_samples = 60;
     UsageTrail trail;
-    const auto list = containers(Condition::running);
+    const auto list = containers(project, Condition::running);
     const double bases[] = {0.4, 3.2, 11.0};
     const std::uint64_t memory[] = {12'300'000, 86'400'000, 54'800'000};
     for (int i = 0; i < k_samples; ++i) {

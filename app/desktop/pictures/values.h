@@ -13,12 +13,12 @@ namespace seedbed::desktop::pictures {
 
 enum class Condition { running, troubled, stopped, not_created };
 
-[[nodiscard]] engine::EngineStatePtr engine_state(Condition condition);
+[[nodiscard]] engine::EngineStatePtr engine_state(const compose::Project& project, Condition condition);
 // The same, lost a while ago.
-[[nodiscard]] engine::EngineStatePtr lost_engine_state();
+[[nodiscard]] engine::EngineStatePtr lost_engine_state(const compose::Project& project);
 [[nodiscard]] engine::EngineStatePtr connecting_engine_state();
 // Two hundred containers, images and volumes with long names.
-[[nodiscard]] engine::EngineStatePtr crowded_engine_state();
+[[nodiscard]] engine::EngineStatePtr crowded_engine_state(const compose::Project& project);
 
 [[nodiscard]] DatabasesPicture databases();
 [[nodiscard]] DatabasesPicture troubled_databases();
@@ -30,7 +30,7 @@ struct UsageTrail {
     std::vector<std::vector<usage::Usage>> samples;  // oldest first
     std::map<ContainerId, TimePoint> started;
 };
-[[nodiscard]] UsageTrail usage_trail();
+[[nodiscard]] UsageTrail usage_trail(const compose::Project& project);
 
 [[nodiscard]] Plan reset_plan();
 [[nodiscard]] Plan remove_snapshot_plan();

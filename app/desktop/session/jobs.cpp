@@ -30,6 +30,10 @@ Job* Jobs::add(JobRequest request)
     auto* job = new Job(next_id_++, std::move(request), this);
     entries_.push_back(Entry{.job = job, .mailbox = nullptr, .work = {}});
     connect(job, &Job::changed, this, [this, job] { emit changed(job); });
+    connect(job, &Job::finished, this, [this, job] {
+        emit finished(job);
+        drop_old();
+    });
     return job;
 }
 
@@ -90,8 +94,6 @@ void Jobs::end(Job* job, std::optional<Failure> failure, std::chrono::millisecon
     Entry* entry = entry_of(job);
     const JobState state = !failure ? JobState::done : failure->kind == ErrorKind::cancelled ? JobState::cancelled : JobState::failed;
     job->show(state, entry->mailbox->steps(), std::move(failure), took);
-    emit finished(job);
-    drop_old();
 }
 
 void Jobs::drop_old()

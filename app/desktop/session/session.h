@@ -68,6 +68,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const compose::Project>& project() const noexcept { return project_; }
     // Null until the project is open on a connected engine; another object after the engine came back or the file changed.
     [[nodiscard]] const std::shared_ptr<workspace::Workspace>& workspace() const noexcept { return workspace_; }
+    // A project is open and the engine answers: actions make sense. (The workspace may still be a moment away; Actions waits for it.)
+    [[nodiscard]] bool can_act() const noexcept { return project_ != nullptr && connected(); }
     // Why the project could not be opened; the last good project stays while its file is broken.
     [[nodiscard]] const std::optional<Failure>& project_failure() const noexcept { return project_failure_; }
     // The git branch that the project's folder is on; empty without one.

@@ -1,5 +1,6 @@
 #include "desktop/style/style_sheet.h"
 
+#include <QStyle>
 #include <QWidget>
 
 #include <string_view>
@@ -39,6 +40,15 @@ QPushButton[role="primary"]:hover, QToolButton[role="primary"]:hover { backgroun
 QPushButton[role="primary"]:disabled, QToolButton[role="primary"]:disabled { background: @idle_soft; color: @disabled;
     border-color: @border; }
 QPushButton[role="primary"]:focus, QToolButton[role="primary"]:focus { border-color: @text; }
+QPushButton[role="primary-left"], QPushButton[role="primary-right"] { background: @accent_fill; color: @accent_text;
+    border-color: @accent_fill; }
+QPushButton[role="primary-left"] { border-top-right-radius: 0; border-bottom-right-radius: 0; }
+QPushButton[role="primary-right"] { border-top-left-radius: 0; border-bottom-left-radius: 0; padding: 0 @space2px; }
+QPushButton[role="primary-left"]:hover, QPushButton[role="primary-right"]:hover { background: @accent_hover; border-color: @accent_hover; }
+QPushButton[role="primary-left"]:disabled, QPushButton[role="primary-right"]:disabled { background: @idle_soft; color: @disabled;
+    border-color: @border; }
+QPushButton[role="primary-left"]:focus, QPushButton[role="primary-right"]:focus { border-color: @text; }
+QPushButton[role="primary-right"]:focus { padding: 0 @focusspace2px; }
 QPushButton[role="danger"] { background: @raised; color: @bad; border-color: @bad; }
 QPushButton[role="danger"]:hover { background: @bad_soft; }
 QPushButton[role="flat"], QToolButton[role="flat"] { background: transparent; border-color: transparent; padding: 0 @space2px; }
@@ -48,10 +58,7 @@ QPushButton[role="flat"]:focus, QToolButton[role="flat"]:focus { border-color: @
 QPushButton[role="link"] { background: transparent; border-color: transparent; color: @accent; padding: 0 @space1px; text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border-color: @focus; padding: 0 @focusspace1px; }
-QToolButton::menu-indicator { image: none; }
-QToolButton[popupMode="1"] { padding-right: @menubuttonpx; }
-QToolButton::menu-button { border: none; border-left: @linepx solid @control; width: @space6px; }
-QToolButton[role="primary"]::menu-button { border-left-color: @accent_text; }
+QLineEdit > QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: @raised; color: @text; border: @linepx solid @control;
     border-radius: @radiuspx; selection-background-color: @selection; selection-color: @text; }
@@ -114,6 +121,11 @@ void set_role(QWidget& widget, const char* role)
     widget.setProperty("role", QString::fromLatin1(role));
     // Plain QWidgets paint a style sheet's background only when told to.
     widget.setAttribute(Qt::WA_StyledBackground);
+    // A style sheet looks at a property only when the widget is polished, which may have happened already.
+    if (widget.testAttribute(Qt::WA_WState_Polished)) {
+        widget.style()->unpolish(&widget);
+        widget.style()->polish(&widget);
+    }
     const std::string_view name(role);
     if (name == "heading") {
         widget.setFont(heading_font());
@@ -138,7 +150,6 @@ QString style_sheet(Scheme scheme)
         {"@focusspace2", pixels(k_space_2 - k_thicker)},
         {"@focusspace1", pixels(k_space_1 - k_thicker)},
         {"@focusline", pixels(k_focus_line)},
-        {"@menubutton", pixels(k_space_6 + k_space_3)},
         {"@control"
          "px",
          pixels(k_control_height - 2 * k_line) + QStringLiteral("px")},

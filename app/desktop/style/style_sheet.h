@@ -9,8 +9,9 @@ class QWidget;
 
 namespace seedbed::desktop::style {
 
-// Roles: "primary", "danger", "flat", "link" (buttons); "heading", "strong", "muted", "mono", "error" (labels); "page", "card", "rail",
-// "bar", "banner-info", "banner-warning", "banner-bad", "banner-good" (panels); "bare" (views and scroll areas without a frame).
+// Roles: "primary", "primary-left", "primary-right", "danger", "flat", "link" (buttons); "heading", "strong", "muted", "mono", "error"
+// (labels); "page", "card", "rail", "bar", "banner-info", "banner-warning", "banner-bad", "banner-good" (panels); "bare" (views and scroll
+// areas without a frame).
 void set_role(QWidget& widget, const char* role);
 
 [[nodiscard]] QString style_sheet(Scheme scheme);

@@ -46,7 +46,8 @@ QSize badge_size(const Badge& badge, const QFont& font)
             std::max(metrics.height(), k_shape) + style::k_space_1};
 }
 
-void paint_badge(QPainter& painter, const QRect& rect, const Badge& badge, const QFont& font, const style::Colors& colors)
+void paint_badge(QPainter& painter, const QRect& rect, const Badge& badge, const QFont& font, const style::Colors& colors,
+                 BadgeGround ground)
 {
     const QSize size = badge_size(badge, font).boundedTo(rect.size());
     QRect pill(rect.topLeft(), size);
@@ -56,7 +57,7 @@ void paint_badge(QPainter& painter, const QRect& rect, const Badge& badge, const
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(tone_ground(colors, badge.tone));
+    painter.setBrush(ground == BadgeGround::plain ? colors.raised : tone_ground(colors, badge.tone));
     painter.drawRoundedRect(pill, radius, radius);
     const qreal ratio = painter.device()->devicePixelRatioF();
     const QPoint shape(pill.left() + style::k_space_2, pill.top() + (pill.height() - k_shape) / 2);

@@ -16,7 +16,9 @@ namespace seedbed::desktop {
 [[nodiscard]] QColor tone_ground(const style::Colors& colors, Tone tone);
 
 [[nodiscard]] QSize badge_size(const Badge& badge, const QFont& font);
+enum class BadgeGround { soft, plain };
 // Left-aligned in `rect`, centred vertically; the word is elided where it does not fit.
-void paint_badge(QPainter& painter, const QRect& rect, const Badge& badge, const QFont& font, const style::Colors& colors);
+void paint_badge(QPainter& painter, const QRect& rect, const Badge& badge, const QFont& font, const style::Colors& colors,
+                 BadgeGround ground = BadgeGround::soft);
 
 }  // namespace seedbed::desktop

@@ -8,7 +8,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace seedbed::desktop {
@@ -89,9 +88,6 @@ void Banner::show_message(Tone tone, const QString& text, const QString& more, c
     setAccessibleName(more.isEmpty() ? text : tr("%1 %2").arg(text, more));
     if (property("role").toString() != QLatin1String(look.role)) {
         style::set_role(*this, look.role);
-        // A style sheet looks at a property only when the widget is polished.
-        this->style()->unpolish(this);
-        this->style()->polish(this);
     }
     show();
 }

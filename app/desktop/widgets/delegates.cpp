@@ -5,7 +5,6 @@
 #include "desktop/style/theme.h"
 #include "desktop/widgets/badge_painter.h"
 
-#include <QApplication>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -16,15 +15,20 @@ namespace seedbed::desktop {
 
 namespace {
 
-// The row's ground (selection, hover) without text or focus frame.
-void paint_ground(QPainter& painter, const QStyleOptionViewItem& option, const QModelIndex& index)
+bool selected(const QStyleOptionViewItem& option)
 {
-    QStyleOptionViewItem ground = option;
-    ground.text.clear();
-    ground.index = index;
-    ground.state &= ~QStyle::State_HasFocus;
-    const QStyle* style = option.widget != nullptr ? option.widget->style() : QApplication::style();
-    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &ground, &painter, option.widget);
+    return option.state.testFlag(QStyle::State_Selected);
+}
+
+// The row's ground: selected, under the pointer, or the view's own.
+void paint_ground(QPainter& painter, const QStyleOptionViewItem& option)
+{
+    const style::Colors& colors = style::colors(option.palette);
+    if (selected(option)) {
+        painter.fillRect(option.rect, colors.selection);
+    } else if (option.state.testFlag(QStyle::State_MouseOver)) {
+        painter.fillRect(option.rect, colors.hover);
+    }
 }
 
 QRect inner(const QStyleOptionViewItem& option)
@@ -71,7 +75,7 @@ QVector<QRect> link_rects(const QStyleOptionViewItem& option, const Links& links
 
 void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    paint_ground(*painter, option, index);
+    paint_ground(*painter, option);
     const QRect rect = inner(option);
     QFont first_font = option.font;
     if (strong_) {
@@ -113,14 +117,15 @@ QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
 
 void BadgeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    paint_ground(*painter, option, index);
+    paint_ground(*painter, option);
     Badge badge = index.data(BadgeRole).value<Badge>();
     if (stale(index)) {
         badge.tone = Tone::idle;
     }
     const QRect rect = inner(option);
     const QString beside = index.data(SecondLineRole).toString();
-    paint_badge(*painter, rect, badge, option.font, colors_of(option));
+    // The soft grounds of badges are close to the selection's; on it a badge stands out by the card's colour.
+    paint_badge(*painter, rect, badge, option.font, colors_of(option), selected(option) ? BadgeGround::plain : BadgeGround::soft);
     if (beside.isEmpty()) {
         return;
     }
@@ -141,7 +146,7 @@ QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
 
 void LinksDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    paint_ground(*painter, option, index);
+    paint_ground(*painter, option);
     const Links links = index.data(LinksRole).value<Links>();
     const QVector<QRect> rects = link_rects(option, links);
     painter->save();
@@ -185,7 +190,7 @@ bool LinksDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyle
 
 void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    paint_ground(*painter, option, index);
+    paint_ground(*painter, option);
     const QRect rect = inner(option);
     const QString text = index.data(Qt::DisplayRole).toString();
     painter->save();

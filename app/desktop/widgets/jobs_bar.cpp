@@ -160,9 +160,17 @@ void JobsBar::update_steps()
 void JobsBar::fit_steps()
 {
     const QWidget* window = this->window();
-    const int wanted = steps_->heightForWidth(steps_area_->viewport()->width());
-    const int height = std::min(wanted > 0 ? wanted : steps_->sizeHint().height(), window->height() / 2);
+    steps_->layout()->activate();
+    const int height = std::min(steps_->layout()->totalHeightForWidth(width()), window->height() / 2);
     steps_area_->setFixedHeight(height);
+}
+
+void JobsBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (steps_open()) {
+        fit_steps();
+    }
 }
 
 void JobsBar::keyPressEvent(QKeyEvent* event)

@@ -139,6 +139,8 @@ bool ListPanel::shows_empty() const
 void ListPanel::set_filter_visible(bool visible)
 {
     filter_->setVisible(visible);
+    const int above = visible ? style::k_space_3 : 0;
+    toolbar_->setContentsMargins(style::k_space_6, above, style::k_space_6, above);
 }
 
 }  // namespace seedbed::desktop

@@ -35,8 +35,10 @@ Banner* Notices::add(Tone tone, const QString& text, const QString& more, const 
     }
     auto* banner = new Banner(this);
     auto once = !act ? std::function<void()>() : [this, banner, act = std::move(act)] {
-        remove(banner);
-        act();
+        // A double click must not act twice.
+        if (remove(banner)) {
+            act();
+        }
     };
     banner->show_message(tone, text, more, action, std::move(once));
     banner->set_closable(true);
@@ -49,12 +51,16 @@ Banner* Notices::add(Tone tone, const QString& text, const QString& more, const 
     return banner;
 }
 
-void Notices::remove(Banner* banner)
+bool Notices::remove(Banner* banner)
 {
+    if (layout_->indexOf(banner) < 0) {
+        return false;
+    }
     layout_->removeWidget(banner);
     banner->hide();
     banner->deleteLater();
     setVisible(layout_->count() > 0);
+    return true;
 }
 
 void Notices::clear()

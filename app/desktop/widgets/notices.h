@@ -25,7 +25,8 @@ public:
     [[nodiscard]] int count() const;
 
 private:
-    void remove(Banner* banner);
+    // False when it was gone already.
+    bool remove(Banner* banner);
 
     QVBoxLayout* layout_;
 };

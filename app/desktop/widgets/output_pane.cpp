@@ -51,7 +51,8 @@ OutputPane::OutputPane(QWidget* parent)
     bar->addWidget(follow_);
     bar->addWidget(cancel_);
     auto* inset = new QHBoxLayout;
-    inset->setContentsMargins(style::k_space_4, 0, style::k_line, 0);
+    // The document has a margin of its own.
+    inset->setContentsMargins(style::k_space_6 - style::k_space_1, 0, style::k_line, 0);
     inset->addWidget(text_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -46,6 +46,11 @@ void PageHeader::show_page(const QString& title, const QString& state_line, QAct
         button_->setText(primary->text());
         button_->setIcon(primary->icon());
         button_->setEnabled(primary->isEnabled());
+        const bool quiet = primary->property("quiet").toBool();
+        if (quiet != quiet_) {
+            quiet_ = quiet;
+            style::set_role(*button_, quiet ? "" : "primary");
+        }
         button_->setToolTip(primary->toolTip() == primary->text() ? QString() : primary->toolTip());
     }
 }

@@ -18,7 +18,7 @@ class PageHeader final : public QWidget {
 public:
     explicit PageHeader(QWidget* parent = nullptr);
 
-    // `primary` may be null.
+    // `primary` may be null. One with the property "quiet" leads away from work and is not painted in the accent colour.
     void show_page(const QString& title, const QString& state_line, QAction* primary);
     [[nodiscard]] QPushButton* primary_button() const noexcept { return button_; }
 
@@ -27,6 +27,7 @@ private:
     ElidedLabel* state_;
     QPushButton* button_;
     QPointer<QAction> primary_;
+    bool quiet_{false};
 };
 
 }  // namespace seedbed::desktop

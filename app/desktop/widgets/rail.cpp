@@ -43,7 +43,7 @@ RailButton::RailButton(const QString& icon, const QString& text, const QString& 
     setText(text);
     setAccessibleName(text);
     setCheckable(true);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setToolTip(shortcut.isEmpty() ? text : tr("%1 (%2)").arg(text, shortcut));
 }
@@ -102,7 +102,7 @@ class Rail::ProjectButton final : public QAbstractButton {
 public:
     explicit ProjectButton(QWidget* parent) : QAbstractButton(parent)
     {
-        setFocusPolicy(Qt::StrongFocus);
+        setFocusPolicy(Qt::TabFocus);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
 

@@ -105,14 +105,20 @@ StepRow::StepRow(QWidget* parent)
     , title_(new QLabel(this))
     , detail_(new ElidedLabel({}, Qt::ElideRight, this))
     , reason_(new QLabel(this))
+    , words_(new QLabel(this))
+    , hint_(new QLabel(this))
     , progress_(new QProgressBar(this))
     , time_(new QLabel(this))
 {
     title_->setWordWrap(true);
     detail_->set_muted(true);
-    reason_->setWordWrap(true);
-    reason_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    for (QLabel* label : {reason_, words_, hint_}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    }
     style::set_role(*reason_, "error");
+    style::set_role(*words_, "muted");
     style::set_role(*time_, "muted");
     progress_->setTextVisible(false);
     time_->setAlignment(Qt::AlignRight | Qt::AlignTop);
@@ -121,6 +127,8 @@ StepRow::StepRow(QWidget* parent)
     texts->addWidget(title_);
     texts->addWidget(detail_);
     texts->addWidget(reason_);
+    texts->addWidget(words_);
+    texts->addWidget(hint_);
     texts->addWidget(progress_);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, style::k_space_1, 0, style::k_space_1);
@@ -148,10 +156,23 @@ void StepRow::show_step(const JobStep& step, const Failure* failure)
         progress_->setValue(
             static_cast<int>(k_range * static_cast<double>(*step.progress.done) / static_cast<double>(*step.progress.total)));
     }
-    const bool failed = step.state == JobStep::State::failed && failure != nullptr;
-    reason_->setVisible(failed);
-    reason_->setText(failed ? full_text(*failure) : QString());
+    show_failure(step.state == JobStep::State::failed ? failure : nullptr);
     time_->setText(time_text(step));
+}
+
+void StepRow::show_failure(const Failure* failure)
+{
+    QStringList words;
+    if (failure != nullptr) {
+        words << failure->engine_words << failure->place;
+        words.removeAll(QString());
+    }
+    reason_->setText(failure != nullptr ? failure->detail : QString());
+    words_->setText(words.join(QLatin1Char('\n')));
+    hint_->setText(failure != nullptr ? failure->next_action : QString());
+    for (QLabel* label : {reason_, words_, hint_}) {
+        label->setVisible(!label->text().isEmpty());
+    }
 }
 
 StepList::StepList(QWidget* parent) : QWidget(parent), layout_(new QVBoxLayout(this))
@@ -170,6 +191,8 @@ void StepList::show_steps(const std::vector<JobStep>& steps, const std::optional
     while (rows_.size() < steps.size()) {
         rows_.push_back(new StepRow(this));
         layout_->addWidget(rows_.back());
+        // Shown at once: whoever asks for the height next counts it.
+        rows_.back()->show();
     }
     for (std::size_t i = 0; i < steps.size(); ++i) {
         rows_[i]->show_step(steps[i], failure ? &*failure : nullptr);

@@ -26,10 +26,14 @@ public:
     void show_step(const JobStep& step, const Failure* failure);
 
 private:
+    void show_failure(const Failure* failure);
+
     ToneIcon* icon_;
     QLabel* title_;
     ElidedLabel* detail_;
-    QLabel* reason_;
+    QLabel* reason_;  // what could not be done, then the engine's words, then what to do
+    QLabel* words_;
+    QLabel* hint_;
     QProgressBar* progress_;
     QLabel* time_;
 };

@@ -3,6 +3,7 @@
 #include "desktop/models/roles.h"
 #include "desktop/style/theme.h"
 
+#include <QFocusEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
@@ -108,6 +109,7 @@ QSize TableView::minimumSizeHint() const
 
 void TableView::keyPressEvent(QKeyEvent* event)
 {
+    by_keyboard_ = true;
     if (event->matches(QKeySequence::Copy)) {
         emit copy_wanted();
         return;
@@ -126,7 +128,7 @@ void TableView::drawRow(QPainter* painter, const QStyleOptionViewItem& options, 
     const QRect rect = options.rect;
     painter->setPen(QPen(colors.border, style::k_line));
     painter->drawLine(rect.bottomLeft(), rect.bottomRight());
-    if (hasFocus() && index.row() == currentIndex().row()) {
+    if (hasFocus() && by_keyboard_ && index.row() == currentIndex().row()) {
         painter->setPen(QPen(colors.focus, style::k_focus_line));
         painter->drawRect(rect.adjusted(style::k_line, style::k_line, -style::k_focus_line, -style::k_focus_line));
     }
@@ -138,20 +140,62 @@ void TableView::resizeEvent(QResizeEvent* event)
     fit_columns();
 }
 
+void TableView::focusInEvent(QFocusEvent* event)
+{
+    by_keyboard_ =
+        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason || event->reason() == Qt::ShortcutFocusReason;
+    QTreeView::focusInEvent(event);
+}
+
+void TableView::mousePressEvent(QMouseEvent* event)
+{
+    by_keyboard_ = false;
+    QTreeView::mousePressEvent(event);
+}
+
 void TableView::fit_columns()
 {
-    const int columns = proxy_->columnCount();
+    std::vector<int> widths;
     int others = 0;
-    for (int column = 0; column < columns; ++column) {
-        if (column != stretch_column_) {
-            resizeColumnToContents(column);
-            // One long text must not push the rest out of sight.
-            const int width = std::min(columnWidth(column), viewport()->width() / 3);
-            setColumnWidth(column, width);
-            others += width;
-        }
+    for (int column = 0; column < proxy_->columnCount(); ++column) {
+        const int wanted = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
+        widths.push_back(column == stretch_column_ ? 0 : wanted);
+        others += widths.back();
     }
-    setColumnWidth(stretch_column_, std::max(viewport()->width() - others, viewport()->width() / 4));
+    const auto stretch = static_cast<std::size_t>(stretch_column_);
+    const int wanted = std::max(sizeHintForColumn(stretch_column_), header()->sectionSizeHint(stretch_column_));
+    // The column that takes the rest is worth a third of the room before the others have all they want.
+    widths[stretch] = std::max(viewport()->width() - others, std::min(wanted, viewport()->width() / 3));
+    shrink_columns(widths);
+    for (int column = 0; column < proxy_->columnCount(); ++column) {
+        setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
+    }
+}
+
+// Takes what is too much from the widest column again and again, down to what their headers need.
+void TableView::shrink_columns(std::vector<int>& widths) const
+{
+    int excess = -viewport()->width();
+    for (const int width : widths) {
+        excess += width;
+    }
+    while (excess > 0) {
+        std::size_t widest = 0;
+        int most = 0;
+        for (std::size_t column = 0; column < widths.size(); ++column) {
+            const int spare = widths[column] - header()->sectionSizeHint(static_cast<int>(column));
+            if (static_cast<int>(column) != stretch_column_ && spare > most) {
+                widest = column;
+                most = spare;
+            }
+        }
+        if (most == 0) {
+            return;
+        }
+        const int step = std::min({excess, most, style::k_space_2});
+        widths[widest] -= step;
+        excess -= step;
+    }
 }
 
 }  // namespace seedbed::desktop

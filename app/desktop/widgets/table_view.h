@@ -37,13 +37,17 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void drawRow(QPainter* painter, const QStyleOptionViewItem& options, const QModelIndex& index) const override;
     void resizeEvent(QResizeEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
 
 private:
     void fit_columns();
+    void shrink_columns(std::vector<int>& widths) const;
 
     QSortFilterProxyModel* proxy_;
     int stretch_column_{0};
     bool fits_content_{false};
+    bool by_keyboard_{false};  // the focus ring is for those who use the keyboard
 };
 
 }  // namespace seedbed::desktop
