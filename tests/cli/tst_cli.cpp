@@ -22,8 +22,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-#define COMPARE_EXIT(result, code) \
-    QVERIFY2((result).exit_code == (code), fmt::format("exit code {}\n{}{}", (result).exit_code, (result).output, (result).errors).c_str())
+// Runs it once, and shows the program's words when the exit code is another.
+#define COMPARE_EXIT(run, code)                                                                                                  \
+    do {                                                                                                                         \
+        const ProgramResult done = (run);                                                                                        \
+        QVERIFY2(done.exit_code == (code), fmt::format("exit code {}\n{}{}", done.exit_code, done.output, done.errors).c_str()); \
+    } while (false)
 
 }  // namespace
 

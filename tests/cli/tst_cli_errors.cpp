@@ -30,8 +30,12 @@ bool has(const std::string& text, const std::string& part)
 
 // Compares and shows the program's words when they differ.
 #define VERIFY_SAYS(result, part) QVERIFY2(has((result).errors, part), ((result).errors + (result).output).c_str())
-#define COMPARE_EXIT(result, code) \
-    QVERIFY2((result).exit_code == (code), fmt::format("exit code {}\n{}{}", (result).exit_code, (result).output, (result).errors).c_str())
+// Runs it once, and shows the program's words when the exit code is another.
+#define COMPARE_EXIT(run, code)                                                                                                  \
+    do {                                                                                                                         \
+        const ProgramResult done = (run);                                                                                        \
+        QVERIFY2(done.exit_code == (code), fmt::format("exit code {}\n{}{}", done.exit_code, done.output, done.errors).c_str()); \
+    } while (false)
 
 }  // namespace
 

@@ -23,8 +23,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-#define COMPARE_EXIT(result, code) \
-    QVERIFY2((result).exit_code == (code), fmt::format("exit code {}\n{}{}", (result).exit_code, (result).output, (result).errors).c_str())
+// Runs it once, and shows the program's words when the exit code is another.
+#define COMPARE_EXIT(run, code)                                                                                                  \
+    do {                                                                                                                         \
+        const ProgramResult done = (run);                                                                                        \
+        QVERIFY2(done.exit_code == (code), fmt::format("exit code {}\n{}{}", done.exit_code, done.output, done.errors).c_str()); \
+    } while (false)
+
+#define COMPARE_TEXT(actual, expected)                                                                     \
+    do {                                                                                                   \
+        const std::string actual_text = (actual);                                                          \
+        QVERIFY2(actual_text == (expected), fmt::format("“{}”, not “{}”", actual_text, expected).c_str()); \
+    } while (false)
 
 const char* const k_checksum = "SELECT count(*) || ' ' || md5(string_agg(o::text, ',' ORDER BY id)) FROM orders o";
 
@@ -106,7 +116,7 @@ private slots:
         QCOMPARE(db["state"].get<std::string>(), std::string("live"));
         QCOMPARE(db["current"]["fixture"].get<std::string>(), std::string("demo"));
         QCOMPARE(db["running"].get<bool>(), true);
-        QCOMPARE(sql("SELECT count(*) FROM orders"), std::string("100000"));
+        COMPARE_TEXT(sql("SELECT count(*) FROM orders"), std::string("100000"));
         demo_checksum_ = sql(k_checksum);
     }
 
@@ -121,26 +131,26 @@ private slots:
         const Json result = program_->json({"setup"});
         for (const auto& step : result["steps"])
             QVERIFY2(step["action"] != "clone_snapshot" && step["action"] != "create_container", step.dump().c_str());
-        QCOMPARE(sql(k_checksum), demo_checksum_);
+        COMPARE_TEXT(sql(k_checksum), demo_checksum_);
     }
 
     void a_reset_brings_exactly_the_fixtures_rows_back()
     {
         sql("TRUNCATE orders CASCADE");
-        QCOMPARE(sql("SELECT count(*) FROM orders"), std::string("0"));
+        COMPARE_TEXT(sql("SELECT count(*) FROM orders"), std::string("0"));
         QCOMPARE(listed_orders(), std::size_t(0));
         COMPARE_EXIT(program_->run({"db", "reset", "app-db"}), 0);
-        QCOMPARE(sql(k_checksum), demo_checksum_);
+        COMPARE_TEXT(sql(k_checksum), demo_checksum_);
         QCOMPARE(listed_orders(), std::size_t(20));
     }
 
     void an_undo_brings_the_empty_table_back_and_another_one_the_rows()
     {
         COMPARE_EXIT(program_->run({"db", "undo", "app-db"}), 0);
-        QCOMPARE(sql("SELECT count(*) FROM orders"), std::string("0"));
+        COMPARE_TEXT(sql("SELECT count(*) FROM orders"), std::string("0"));
         QCOMPARE(listed_orders(), std::size_t(0));
         COMPARE_EXIT(program_->run({"db", "undo", "app-db"}), 0);
-        QCOMPARE(sql(k_checksum), demo_checksum_);
+        COMPARE_TEXT(sql(k_checksum), demo_checksum_);
     }
 
     void a_saved_state_comes_back()
@@ -149,9 +159,9 @@ private slots:
         const std::string half = sql(k_checksum);
         COMPARE_EXIT(program_->run({"db", "save", "app-db", "half", "-m", "every second order"}), 0);
         COMPARE_EXIT(program_->run({"db", "reset", "app-db", "demo"}), 0);
-        QCOMPARE(sql(k_checksum), demo_checksum_);
+        COMPARE_TEXT(sql(k_checksum), demo_checksum_);
         COMPARE_EXIT(program_->run({"db", "reset", "app-db", "half"}), 0);
-        QCOMPARE(sql(k_checksum), half);
+        COMPARE_TEXT(sql(k_checksum), half);
         QCOMPARE(database()["current"]["snapshot_name"].get<std::string>(), std::string("half"));
     }
 
@@ -179,7 +189,7 @@ private slots:
         const std::string before = sql(k_checksum);
         COMPARE_EXIT(program_->run({"down", "-v", "--yes"}), 0);
         COMPARE_EXIT(program_->run({"up"}), 0);
-        QCOMPARE(sql(k_checksum), before);
+        COMPARE_TEXT(sql(k_checksum), before);
     }
 };
 

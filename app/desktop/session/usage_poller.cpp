@@ -41,7 +41,7 @@ void UsagePoller::stop()
 
 void UsagePoller::sample()
 {
-    if (!session_.connected() || sampling_.under_way()) {
+    if (!session_.connected() || !session_.engine_state()->engine || sampling_.under_way()) {
         return;
     }
     if (engine_ != session_.engine_state()->engine) {

@@ -72,6 +72,15 @@ answers() {
     [[ -S $(socket_of "$1") ]] && api "$1" GET /version --max-time 5 >/dev/null 2>&1
 }
 
+# Where Seedbed keeps databases on this engine.
+pool_dir_of() {
+    if [[ $1 == podman ]]; then
+        echo "$(data_dir_of podman)/storage/seedbed-pool"
+    else
+        echo "$(data_dir_of "$1")/seedbed-pool"
+    fi
+}
+
 # for_each_id ENGINE METHOD PATH-BEFORE PATH-AFTER: reads ids from stdin and makes the call for each, a few at once.
 for_each_id() {
     local socket
@@ -90,4 +99,11 @@ remove_everything() {
     api "$engine" GET "/volumes?$filter" | jq -r '.Volumes // [] | .[].Name' | for_each_id "$engine" DELETE /volumes/ '?force=1'
     api "$engine" GET "/networks?$filter" | jq -r '.[] | select(.Name | IN("bridge", "host", "none", "podman") | not) | .Id' |
         for_each_id "$engine" DELETE /networks/ ''
+}
+
+# remove_built_images ENGINE: what tests built or imported; our own images stay. Only for an engine of our own.
+remove_built_images() {
+    api "$1" GET /images/json |
+        jq -r '.[] | select([.RepoTags[]? | startswith("localhost/seedbed-test/")] | any | not) | .Id' |
+        for_each_id "$1" DELETE /images/ '?force=1'
 }

@@ -86,6 +86,7 @@ start_engine() {
     podman) podman_command ;;
     *) fail "There is no test engine $engine; there are ${engine_names[*]}." ;;
     esac
+    rm -rf "$(pool_dir_of "$engine")"
     # The lock is closed for it: an engine lives longer than this script.
     setsid unshare --mount --propagation slave --pid --fork --kill-child \
         "$engines_here/inside.sh" "$run" "${hidden[@]}" -- "${command[@]}" </dev/null >"$run/log" 2>&1 {lock}>&- &
@@ -93,6 +94,18 @@ start_engine() {
     wait_for "$engine"
     # A run that was killed may have left something behind in the data root.
     remove_everything "$engine"
+    remove_built_images "$engine"
+}
+
+# What engines of other checkouts stored goes when the checkout is gone.
+forget_gone_checkouts() {
+    local note folder
+    for note in "$engines_data"/../*/checkout; do
+        folder=$(dirname "$(realpath "$note")")
+        if [[ ! -d $(<"$note") ]] && ! grep -qF " $folder/" /proc/self/mountinfo; then
+            rm -rf "$folder"
+        fi
+    done
 }
 
 # The first socket that this user can talk to, by the order in which the clients look.
@@ -119,9 +132,11 @@ main() {
         return
     fi
     mkdir -p "$engines_data"
+    echo "$engines_here" >"$engines_data/checkout"
     # One start at a time on this machine, since each looks for free addresses.
     exec {lock}<>/run/lock/seedbed-test-engines
     flock "$lock"
+    forget_gone_checkouts
     choose_network
     if (($# == 0)); then
         set -- "${engine_names[@]}"

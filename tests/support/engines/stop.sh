@@ -89,3 +89,6 @@ if $all && [[ -s $block_file ]]; then
     while forwarding_rule --delete; do :; done
     rm -rf "$engines_dir"
 fi
+if $all && $forget; then
+    rm -rf "$engines_data"
+fi
