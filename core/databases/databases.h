@@ -8,7 +8,6 @@
 #include "environment/environment.h"
 #include "platform/folders.h"
 
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -63,10 +62,6 @@ struct PoolInfo {
 // `network`: where the database answers under its service's name. Throws Error(task_failed) on a code other than 0, with the last output.
 using TaskRunner = std::function<void(const std::string& task, const std::string& network, const std::map<std::string, std::string>& env,
                                       const StepContext& context)>;
-
-struct ResetTiming {
-    std::chrono::milliseconds clone{0}, kill{0}, flip{0}, start{0}, ready{0}, total{0};
-};
 
 class Databases {
 public:

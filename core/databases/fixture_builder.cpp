@@ -151,8 +151,8 @@ void FixtureBuilder::seal(StepContext& context)
     if (closing.exit_code != 0)
         throw Error(ErrorKind::task_failed, fmt::format("fixture {} could not be written out", fixture_.name),
                     {.engine_words = std::string(trimmed(closing.errors))});
-    const bool ended_well = stop_cleanly(site.engine(), throwaway_->container(), context.stop());
-    const SealResult seal = verify_seal(site, subject, folder_ + "/data", ended_well, context.stop());
+    const Ending ending = stop_cleanly(site.engine(), throwaway_->container(), context.stop());
+    const SealResult seal = verify_seal(site, subject, folder_ + "/data", ending, context.stop());
     if (seal.seal != Seal::clean)
         context.detail(fmt::format("The snapshot is crash-consistent only: {}", seal.why_not));
     throwaway_->remove();

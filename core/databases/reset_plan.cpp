@@ -47,7 +47,10 @@ void add_losses(Plan& plan, const PlanRequest& request)
 
 void check_target(Plan& plan, const PlanRequest& request, const Snapshot& snapshot, const std::stop_token& stop)
 {
-    require_same_key(snapshot, request.subject, request.site->pool.image_facts(request.subject.image, *request.subject.kind, stop));
+    Site& site = *request.site;
+    // Of the very image: nothing about it can differ, and it need not be asked.
+    if (snapshot.image_digest != site.engine().inspect_image(request.subject.image, stop).id.value())
+        require_same_key(snapshot, request.subject, site.pool.image_facts(request.subject.image, *request.subject.kind, stop));
     require_room(*request.inventory, snapshot);
     add_notes(plan, request, snapshot);
 }

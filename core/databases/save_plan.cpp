@@ -43,6 +43,9 @@ public:
                             {.hint = "Unpause its container first."});
             container_ = *container;
             was_running_ = state.running;
+            // One that never ran did not end, either.
+            if (!state.running && state.finished_at && state.started_at)
+                ending_ = state.exit_code == 0 ? Ending::well : Ending::badly;
             started_at_ = state.started_at.value_or(TimePoint{});
         }
         site().pool.begin(subject().image, journal_entry(), context.stop());
@@ -54,7 +57,7 @@ public:
             return context.skip();
         // What is written now need not be written while everybody waits; what cannot be is written by the stop itself.
         static_cast<void>(server().act({"prepare_seal", "quick"}, context.stop()));
-        ended_well_ = stop_cleanly(site().engine(), container_, context.stop());
+        ending_ = stop_cleanly(site().engine(), container_, context.stop());
     }
 
     void copy(StepContext& context)
@@ -79,7 +82,7 @@ public:
 
     void publish(StepContext& context)
     {
-        const SealResult seal = verify_seal(site(), subject(), folder_ + "/data", ended_well_, context.stop());
+        const SealResult seal = verify_seal(site(), subject(), folder_ + "/data", ending_, context.stop());
         if (seal.seal != Seal::clean)
             context.detail(fmt::format("The snapshot is crash-consistent only: {}", seal.why_not));
         Snapshot snapshot;
@@ -164,7 +167,7 @@ private:
     Generation current_;
     ContainerId container_;
     bool was_running_{false};
-    bool ended_well_{true};  // of a run that this plan ended
+    Ending ending_{Ending::unknown};
     TimePoint started_at_{};
 };
 

@@ -7,8 +7,10 @@
 namespace seedbed::databases::scripts {
 
 extern const std::string_view helper;
+extern const std::string_view mariadb;
 extern const std::string_view pool;
 extern const std::string_view postgresql;
+extern const std::string_view redis;
 
 // Exit codes of `pool`.
 inline constexpr int k_no_pool = 20;

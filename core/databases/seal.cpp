@@ -8,14 +8,14 @@
 
 namespace seedbed::databases {
 
-bool stop_cleanly(engine::Engine& engine, const ContainerId& container, const std::stop_token& stop)
+Ending stop_cleanly(engine::Engine& engine, const ContainerId& container, const std::stop_token& stop)
 {
     engine.stop_container(container, k_stop_grace, stop);
     const auto state = engine.inspect_container(container, stop).state;
-    return !state.running && state.exit_code == 0;
+    return !state.running && state.exit_code == 0 ? Ending::well : Ending::badly;
 }
 
-SealResult verify_seal(Site& site, const Subject& subject, const std::string& folder, bool ended_well, const std::stop_token& stop)
+SealResult verify_seal(Site& site, const Subject& subject, const std::string& folder, Ending ending, const std::stop_token& stop)
 {
     std::string data = fmt::format("{}/{}", k_pool_mount, folder);
     if (const std::string below = data_subfolder(subject, site.pool.image_facts(subject.image, *subject.kind, stop).env); !below.empty())
@@ -29,10 +29,12 @@ SealResult verify_seal(Site& site, const Subject& subject, const std::string& fo
                     {.hint = "Move it into the data folder (tablespaces, WAL) before you save."});
     if (answer.exit_code != 0)
         return {Seal::crash_consistent, fmt::format("its files could not be checked: {}", trimmed(answer.errors))};
-    if (!facts.clean)
+    if (facts.files == FileState::unclean)
         return {Seal::crash_consistent, fmt::format("it was not shut down cleanly: its files say “{}”", facts.state)};
-    if (!ended_well)
+    if (ending == Ending::badly)
         return {Seal::crash_consistent, "it did not end with exit code 0"};
+    if (facts.files == FileState::unknown && ending == Ending::unknown)
+        return {Seal::crash_consistent, "neither its files nor its container tell how it ended"};
     return {Seal::clean, {}};
 }
 

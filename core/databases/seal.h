@@ -17,12 +17,15 @@ struct SealResult {
     std::string why_not;  // crash-consistent: a sentence
 };
 
-// Stops the container with time enough to close. Not running: nothing. True when it ended with exit code 0.
-[[nodiscard]] bool stop_cleanly(engine::Engine& engine, const ContainerId& container, const std::stop_token& stop);
+// How the server's last run ended, as far as the engine knows.
+enum class Ending { well, badly, unknown };
+
+// Stops the container with time enough to close. Not running: nothing. `well` when it ended with exit code 0.
+[[nodiscard]] Ending stop_cleanly(engine::Engine& engine, const ContainerId& container, const std::stop_token& stop);
 
 // Looks at a stopped database's files: `folder` is a data folder of the pool, relative to its root, and the volume's root. Throws
 // Error(unsupported) when data lies outside of it.
-[[nodiscard]] SealResult verify_seal(Site& site, const Subject& subject, const std::string& folder, bool ended_well,
+[[nodiscard]] SealResult verify_seal(Site& site, const Subject& subject, const std::string& folder, Ending ending,
                                      const std::stop_token& stop);
 
 }  // namespace seedbed::databases

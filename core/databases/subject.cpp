@@ -97,6 +97,9 @@ void find_volume(Subject& subject, const compose::Project& project)
     } else {
         if (mount)
             subject.unmanaged = sentence_about_mount(*mount);
+        else if (!subject.kind->wants_volume())
+            subject.unmanaged =
+                fmt::format("Its data has no volume, so it is gone with its container; name one at {} to let Seedbed manage it.", folder);
         subject.own_volume = true;
         subject.volume_key = "seedbed-" + subject.name();
         subject.volume_target = mount ? without_slash(mount->target) : folder;

@@ -237,7 +237,7 @@ void TestDatabases::refuses_data_of_another_version()
 {
     world_->run(databases().save_plan("app-db", "old", ""));
     const auto id = databases().find_snapshot("app-db", "old").id.value();
-    world_->in_pool("sed -i 's/\"engine_version\":\"15/\"engine_version\":\"14/' snapshots/" + id + "/manifest.json");
+    world_->in_pool(R"(sed -i 's/"engine_version":"15/"engine_version":"14/; s/"image_id":"[^"]*"/"image_id":"another"/' snapshots/)" + id + "/manifest.json");
     const auto error = expect_error([&] { static_cast<void>(databases().reset_plan("app-db", "old")); });
     QVERIFY2(error.kind() == ErrorKind::conflict, error.what());
     QVERIFY(!error.hint().empty());

@@ -28,9 +28,12 @@ struct ServerFacts {
     bool operator==(const ServerFacts&) const = default;
 };
 
+// What the files of a stopped server tell: some servers' files say how it ended, of others only its exit code does.
+enum class FileState { clean, unclean, unknown };
+
 // Whether a data folder was closed cleanly, and what about it cannot be saved.
 struct SealFacts {
-    bool clean{false};
+    FileState files{FileState::unclean};
     std::string state;                      // the kind's own words: "in production"
     std::vector<std::string> outside_data;  // data that lies outside of the folder, where a snapshot does not see it
 };
@@ -61,6 +64,8 @@ public:
     [[nodiscard]] virtual std::string connection_url(const Credentials& credentials, const std::string& host, std::uint16_t port) const = 0;
     [[nodiscard]] virtual std::uint16_t port() const = 0;
 
+    // Is the data worth a volume where the project names none? (A cache is not.)
+    [[nodiscard]] virtual bool wants_volume() const { return true; }
     // Container path of the folder that the server itself is given, from its environment (the image's, then the service's).
     [[nodiscard]] virtual std::string data_folder(const std::vector<std::string>& env, std::string_view image) const = 0;
     // Variables that decide what an empty data folder is filled with: part of a fixture's recipe.

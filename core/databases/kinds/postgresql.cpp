@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "databases/kinds/kind_tools.h"
 #include "databases/scripts.h"
 
 #include <fmt/format.h>
@@ -12,20 +13,6 @@ namespace seedbed::databases {
 
 namespace {
 
-std::string variable_of(const compose::Service& service, const std::string& name)
-{
-    const auto found = service.environment.find(name);
-    return found == service.environment.end() ? std::string() : found->second;
-}
-
-std::string first_of(std::initializer_list<std::string> candidates)
-{
-    for (const std::string& candidate : candidates)
-        if (!candidate.empty())
-            return candidate;
-    return {};
-}
-
 // "15.18" → "15"; before version 10 the major version had two numbers: "9.6.24" → "9.6".
 std::string_view major_version(std::string_view version)
 {
@@ -34,27 +21,6 @@ std::string_view major_version(std::string_view version)
     if (major.size() > 1 || dot == std::string_view::npos)
         return major;
     return version.substr(0, version.find('.', dot + 1));
-}
-
-// Percent-encodes what may not stand in a URL's user or path part (RFC 3986, unreserved characters stay).
-std::string url_part(std::string_view text)
-{
-    std::string encoded;
-    for (const char c : text) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           std::string_view("-._~").find(c) != std::string_view::npos;
-        encoded += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-    return encoded;
-}
-
-std::string value_of(const std::vector<std::string>& env, std::string_view name)
-{
-    std::string value;
-    for (const std::string& entry : env)  // the last one counts
-        if (entry.starts_with(name) && entry.size() > name.size() && entry[name.size()] == '=')
-            value = entry.substr(name.size() + 1);
-    return value;
 }
 
 // "psql:<file>:<line>: ERROR:  words", as psql writes it for a statement of a file or of its standard input.
@@ -122,9 +88,7 @@ std::vector<std::string> PostgresqlKind::client_env(const Credentials& credentia
 
 std::string PostgresqlKind::connection_url(const Credentials& credentials, const std::string& host, std::uint16_t port) const
 {
-    const bool is_ipv6 = host.find(':') != std::string::npos;
-    return fmt::format("postgresql://{}@{}:{}/{}", url_part(credentials.user), is_ipv6 ? "[" + host + "]" : host, port,
-                       url_part(credentials.database));
+    return fmt::format("postgresql://{}@{}:{}/{}", url_part(credentials.user), url_host(host), port, url_part(credentials.database));
 }
 
 std::string PostgresqlKind::data_folder(const std::vector<std::string>& env, std::string_view image) const
@@ -142,44 +106,20 @@ bool PostgresqlKind::shapes_new_data(std::string_view variable) const
 // anything fails before that. (PostgreSQL's documentation, "Non-Durable Settings".)
 std::optional<std::vector<std::string>> PostgresqlKind::throwaway_command(const compose::Service& service) const
 {
-    if (service.entrypoint)
-        return {};
-    std::vector<std::string> command = service.command.value_or(std::vector<std::string>{"postgres"});
-    if (command.empty() || (command.front() != "postgres" && !command.front().starts_with("-")))
-        return {};
-    for (const char* setting : {"fsync=off", "synchronous_commit=off", "full_page_writes=off"}) {
-        command.emplace_back("-c");
-        command.emplace_back(setting);
-    }
-    return command;
+    return command_with(service, {"postgres"}, {"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"});
 }
 
 ServerFacts PostgresqlKind::parse_facts(std::string_view output) const
 {
-    const auto words = split(trimmed(output), ' ');
-    ServerFacts facts;
-    const auto read = [](const std::string& text, std::uint32_t& value) {
-        return std::from_chars(text.data(), text.data() + text.size(), value).ec == std::errc{};
-    };
-    if (words.size() != 3 || words[0].empty() || !read(words[1], facts.uid) || !read(words[2], facts.gid))
-        throw Error(ErrorKind::unsupported, "the image does not say which PostgreSQL it holds",
-                    {.engine_words = std::string(trimmed(output))});
-    facts.version = words[0];
-    return facts;
+    return parse_version_and_owner(output, "PostgreSQL");
 }
 
 // pg_controldata: "shut down" is a clean end; "shut down in recovery" is that of a standby, which is just as consistent.
 SealFacts PostgresqlKind::parse_seal(std::string_view output) const
 {
-    constexpr std::string_view outside = "outside: ";
-    SealFacts facts;
-    for (const std::string& line : split(trimmed(output), '\n')) {
-        if (line.starts_with(outside))
-            facts.outside_data.push_back(line.substr(outside.size()));
-        else
-            facts.state = std::string(trimmed(line));
-    }
-    facts.clean = facts.state == "shut down" || facts.state == "shut down in recovery";
+    SealFacts facts = parse_seal_lines(output);
+    const bool clean = facts.state == "shut down" || facts.state == "shut down in recovery";
+    facts.files = clean ? FileState::clean : FileState::unclean;
     return facts;
 }
 

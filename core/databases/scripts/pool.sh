@@ -89,17 +89,19 @@ target() {
     link=$(readlink "$1/current") && printf '%s' "${link%/data}"
 }
 
-# expect LIVE GENERATION: ends the action when the pointer leads elsewhere.
+# expect LIVE OLD NEW: ends the action when the pointer does not lead to OLD; well, if it leads to NEW already.
 expect() {
     found=$(target "$1")
-    [ "$found" = "$2" ] && return
+    [ "$found" != "$2" ] || return 0
+    [ "$found" != "$3" ] || exit 0
     printf '%s' "$found"
     exit "$changed"
 }
 
 # turn LIVE GENERATION: by rename, so that the pointer is never missing.
 turn() {
-    rm -f "$1/.next" && ln -s "$2/data" "$1/.next" && mv -T "$1/.next" "$1/current"
+    [ ! -L "$1/.next" ] || rm -f "$1/.next" || return
+    ln -s "$2/data" "$1/.next" && mv -T "$1/.next" "$1/current"
 }
 
 # card LIVE GENERATION TEXT: a generation without its card is half made.
@@ -180,11 +182,12 @@ list_plans() {
 # empty data folder of this owner) and points the database to it. EXPECTED: the generation that it leads to now, or empty.
 do_clone() {
     announce "$1"
-    mkdir -p "$2" || exit
-    [ "$(target "$2")" != "$4" ] || return 0
-    expect "$2" "$3"
+    [ -d "$2" ] || mkdir -p "$2" || exit
+    expect "$2" "$3" "$4"
     [ -z "$5" ] || [ -d "snapshots/$5/data" ] || exit "$no_snapshot"
-    journal "$1" "$6" && rm -rf "${2:?}/$4" && mkdir "$2/$4" || exit
+    journal "$1" "$6" || exit
+    [ ! -e "$2/$4" ] || rm -rf "${2:?}/$4" || exit
+    mkdir "$2/$4" || exit
     if [ -z "$5" ]; then
         empty "$2/$4/data" "$9" "${10}" || exit
     else
@@ -195,8 +198,7 @@ do_clone() {
 
 # point PLAN LIVE EXPECTED TARGET ENTRY CARD: points the database to a generation that is there, and gives that a new card.
 do_point() {
-    [ "$(target "$2")" != "$4" ] || return 0
-    expect "$2" "$3"
+    expect "$2" "$3" "$4"
     [ -d "$2/$4/data" ] || exit "$no_generation"
     journal "$1" "$5" && card "$2" "$4" "$6" && turn "$2" "$4"
 }

@@ -62,18 +62,18 @@ void TestPostgresqlKind::finds_the_refused_statement()
 void TestPostgresqlKind::calls_only_a_shutdown_clean()
 {
     const databases::PostgresqlKind kind;
-    QVERIFY(kind.parse_seal("shut down\n").clean);
-    QVERIFY(kind.parse_seal("shut down in recovery\n").clean);
+    QVERIFY(kind.parse_seal("shut down\n").files == databases::FileState::clean);
+    QVERIFY(kind.parse_seal("shut down in recovery\n").files == databases::FileState::clean);
     for (const char* state :
          {"in production\n", "shutting down\n", "in crash recovery\n", "starting up\n", "no cluster\n", "", "not shut down"})
-        QVERIFY2(!kind.parse_seal(state).clean, state);
+        QVERIFY2(kind.parse_seal(state).files == databases::FileState::unclean, state);
     QCOMPARE(kind.parse_seal("in production\n").state, std::string("in production"));
 }
 
 void TestPostgresqlKind::tells_data_outside_of_the_folder()
 {
     const auto facts = databases::PostgresqlKind().parse_seal("outside: /mnt/wal\noutside: /mnt/space\nshut down\n");
-    QVERIFY(facts.clean);
+    QVERIFY(facts.files == databases::FileState::clean);
     QVERIFY(facts.outside_data == (std::vector<std::string>{"/mnt/wal", "/mnt/space"}));
 }
 

@@ -117,7 +117,11 @@ void TestSubject::leaves_alone_what_is_not_its_own_data()
     using Change = std::function<void(compose::Project&)>;
     QTest::addColumn<Change>("change");
     QTest::addColumn<QString>("word");
-    QTest::newRow("another kind") << Change([](auto& project) { project.services.at("db").image = "redis:7"; }) << "redis";
+    QTest::newRow("another kind") << Change([](auto& project) { project.services.at("db").image = "mongo:7"; }) << "mongodb";
+    QTest::newRow("a cache without a volume") << Change([](auto& project) {
+        project.services.at("db").image = "redis:7";
+        project.services.at("db").volumes.clear();
+    }) << "no volume";
     QTest::newRow("an unknown image") << Change([](auto& project) { project.services.at("db").image = "acme/thing"; }) << "engine:";
     QTest::newRow("external") << Change([](auto& project) { project.volumes.at("pgdata").external = true; }) << "external";
     QTest::newRow("options of its own") << Change([](auto& project) {
