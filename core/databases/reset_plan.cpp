@@ -31,8 +31,8 @@ void add_notes(Plan& plan, const PlanRequest& request, const Snapshot& snapshot)
         plan.notes.push_back("The snapshot is crash-consistent: the database recovers when it starts, as after a power failure.");
 }
 
-// The generations that this change pushes out of the three that are kept.
-void add_losses(Plan& plan, const PlanRequest& request)
+// The generations that this change pushes out of the three that are kept: a note and no loss, for what this reset replaces can be undone.
+void note_what_goes(Plan& plan, const PlanRequest& request)
 {
     const LiveFolder* live = request.inventory ? request.inventory->find_live(request.subject.name()) : nullptr;
     if (!live || !live->current())
@@ -40,9 +40,9 @@ void add_losses(Plan& plan, const PlanRequest& request)
     const auto keep = generations_to_keep(*live, "(new)", live->current()->id);
     for (const auto& [id, generation] : live->generations)
         if (std::find(keep.begin(), keep.end(), id) == keep.end())
-            plan.losses.push_back(fmt::format("The data of {} that was put aside, begun {} from {}, is deleted.", request.subject.name(),
-                                              format_rfc3339(std::chrono::floor<std::chrono::seconds>(generation.created)),
-                                              generation.snapshot_name.empty() ? "nothing" : generation.snapshot_name));
+            plan.notes.push_back(fmt::format("The data of {} that was put aside, begun {} from {}, is deleted.", request.subject.name(),
+                                             format_rfc3339(std::chrono::floor<std::chrono::seconds>(generation.created)),
+                                             generation.snapshot_name.empty() ? "nothing" : generation.snapshot_name));
 }
 
 void check_target(Plan& plan, const PlanRequest& request, const Snapshot& snapshot, const std::stop_token& stop)
@@ -84,7 +84,7 @@ Plan make_reset_plan(const PlanRequest& request, const std::string& target, cons
         check_target(plan, request, *snapshot, stop);
         source = [snapshot] { return snapshot.get(); };
     }
-    add_losses(plan, request);
+    note_what_goes(plan, request);
     const auto change = make_change(request, PlanKind::reset, plan);
     add_change_steps(plan, change, clone_step(change, wanted, source));
     return plan;

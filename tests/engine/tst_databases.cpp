@@ -135,7 +135,9 @@ void TestDatabases::keeps_three_generations()
     for (int i = 0; i < 3; ++i)
         world_->run(databases().reset_plan("app-db", "demo"));
     const auto plan = databases().reset_plan("app-db", "small");
-    QCOMPARE(plan.losses.size(), std::size_t{1});
+    QVERIFY(plan.losses.empty());  // so that a script needs no --yes: undo brings back what this reset replaces
+    const auto named = std::ranges::count_if(plan.notes, [](const auto& note) { return note.find("put aside") != std::string::npos; });
+    QCOMPARE(named, 1);
     world_->run(plan);
     QCOMPARE(std::string(seedbed::trimmed(world_->in_pool("ls live/*/app-db | grep -vc current"))), std::string("3"));
     world_->up();
@@ -237,7 +239,8 @@ void TestDatabases::refuses_data_of_another_version()
 {
     world_->run(databases().save_plan("app-db", "old", ""));
     const auto id = databases().find_snapshot("app-db", "old").id.value();
-    world_->in_pool(R"(sed -i 's/"engine_version":"15/"engine_version":"14/; s/"image_id":"[^"]*"/"image_id":"another"/' snapshots/)" + id + "/manifest.json");
+    world_->in_pool(R"(sed -i 's/"engine_version":"15/"engine_version":"14/; s/"image_id":"[^"]*"/"image_id":"another"/' snapshots/)" + id +
+                    "/manifest.json");
     const auto error = expect_error([&] { static_cast<void>(databases().reset_plan("app-db", "old")); });
     QVERIFY2(error.kind() == ErrorKind::conflict, error.what());
     QVERIFY(!error.hint().empty());

@@ -196,6 +196,7 @@ void FakeEngine::serve(Connection& connection)
             FakeConnection answer(connection.descriptor, stopping_);
             if (const FakeHandler early = early_handler(*request)) {
                 early(*request, answer);
+                answer.close_gently();
                 break;
             }
             if (!reader.read_body(*request))

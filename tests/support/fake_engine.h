@@ -57,6 +57,9 @@ public:
     // Says nothing until the client closes the connection or the fake engine ends; true when it was the client.
     bool wait_until_client_leaves();
     void close();
+    // Says that nothing more comes, and leaves the client 500 ms to read what came before closing: as Go's net/http, and so dockerd,
+    // ends a connection whose request it has not read (rstAvoidanceDelay).
+    void close_gently();
     // On a TCP port the client sees ECONNRESET.
     void reset();
 

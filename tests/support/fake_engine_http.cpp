@@ -212,6 +212,19 @@ void FakeConnection::close()
     closed_ = true;
 }
 
+void FakeConnection::close_gently()
+{
+    constexpr int slice_ms = 20;
+    constexpr int slices = 25;
+    ::shutdown(descriptor_, SHUT_WR);
+    for (int slice = 0; slice < slices && !stopping_; ++slice) {
+        pollfd state{descriptor_, POLLRDHUP, 0};
+        if (::poll(&state, 1, slice_ms) > 0)
+            break;
+    }
+    closed_ = true;
+}
+
 void FakeConnection::reset()
 {
     // Closing with a linger time of zero sends RST (socket(7)); dissolving the connection does it without giving the number away.

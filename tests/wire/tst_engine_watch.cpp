@@ -95,7 +95,7 @@ std::string containers_json(const std::vector<std::string>& names)
     return "[" + json + "]";
 }
 
-std::string event(const std::string& type, const std::string& action)
+std::string event_json(const std::string& type, const std::string& action)
 {
     return fmt::format(R"({{"Type":"{}","Action":"{}","Actor":{{"ID":"a"}},"time":1}})", type, action);
 }
@@ -148,19 +148,19 @@ private slots:
         const int images = count_requests(*fake_, "/images/json");
         fake_->answer("GET", "/containers/json", 200, containers_json({"web", "db", "cache"}));
         const auto start = Clock::now();
-        fake_->emit_event(event("container", "start"));
+        fake_->emit_event(event_json("container", "start"));
         QVERIFY(watch.wait_until([](const EngineState& state) { return state.containers.size() == 3; }));
         const auto took = Clock::now() - start;
         QVERIFY2(took < 2s, "an event was not followed soon");
         QCOMPARE(count_requests(*fake_, "/images/json"), images);
         fake_->answer("GET", "/volumes", 200, R"({"Volumes":[{"Name":"data"}]})");
-        fake_->emit_event(event("volume", "create"));
+        fake_->emit_event(event_json("volume", "create"));
         QVERIFY(watch.wait_until([](const EngineState& state) { return state.volumes.size() == 1; }));
         fake_->answer("GET", "/networks", 200, R"([{"Name":"front","Id":"n"}])");
-        fake_->emit_event(event("network", "create"));
+        fake_->emit_event(event_json("network", "create"));
         QVERIFY(watch.wait_until([](const EngineState& state) { return state.networks.size() == 1; }));
         fake_->answer("GET", "/images/json", 200, R"([{"Id":"i"}])");
-        fake_->emit_event(event("image", "tag"));
+        fake_->emit_event(event_json("image", "tag"));
         QVERIFY(watch.wait_until([](const EngineState& state) { return state.images.size() == 1; }));
         QVERIFY(watch.revisions_grow());
     }
@@ -172,7 +172,7 @@ private slots:
         const int before = count_requests(*fake_, "/containers/json");
         fake_->answer("GET", "/containers/json", 200, containers_json({"one"}));
         for (int i = 0; i < 100; ++i)
-            fake_->emit_event(event("container", "start"));
+            fake_->emit_event(event_json("container", "start"));
         QVERIFY(watch.wait_until([](const EngineState& state) { return state.containers.size() == 1; }));
         QVERIFY(count_requests(*fake_, "/containers/json") - before <= 4);
     }
@@ -183,14 +183,14 @@ private slots:
         QVERIFY(watch.wait_for_connection(Connection::connected));
         const int before = count_requests(*fake_, "/containers/json");
         for (const char* action : {"exec_create: true", "exec_start: true", "exec_die", "attach", "resize", "top"})
-            fake_->emit_event(event("container", action));
-        fake_->emit_event(event("volume", "mount"));
+            fake_->emit_event(event_json("container", action));
+        fake_->emit_event(event_json("volume", "mount"));
         fake_->answer("GET", "/images/json", 200, R"([{"Id":"i"}])");
-        fake_->emit_event(event("image", "pull"));
+        fake_->emit_event(event_json("image", "pull"));
         QVERIFY(watch.wait_until([](const EngineState& state) { return state.images.size() == 1; }));
         QCOMPARE(count_requests(*fake_, "/containers/json"), before);
         const int published = watch.count();
-        fake_->emit_event(event("container", "start"));
+        fake_->emit_event(event_json("container", "start"));
         QTRY_VERIFY(count_requests(*fake_, "/containers/json") > before);
         QCOMPARE(watch.count(), published);
     }
@@ -265,7 +265,7 @@ private slots:
             while (!send_now && !connection.stopping())
                 std::this_thread::yield();
             connection.begin(200);
-            connection.chunk(event("container", "died") + "\n");
+            connection.chunk(event_json("container", "died") + "\n");
             connection.wait_until_client_leaves();
         });
         RunningWatch watch(fake_->endpoint());

@@ -27,7 +27,7 @@ void wait_for(const std::function<bool()>& ready)
 
 void open_busy_shop(Stage& stage)
 {
-    stage.session.set_engine_state(busy_engine_state(*engine_state(Condition::running)));
+    stage.session.set_engine_state(busy_engine_state(*engine_state(*stage.project, Condition::running)));
     stage.session.set_project(busy_project(*stage.project), nullptr, true);
     stage.session.set_branch(QStringLiteral("main"));
 }
@@ -98,7 +98,7 @@ void add_usage_scenes(std::vector<Scene>& scenes)
                           page.hover().set_time(now() - std::chrono::minutes(23));
                       }});
     scenes.push_back({QStringLiteral("usage-empty"), [](Stage& stage) {
-                          stage.session.set_engine_state(engine_state(Condition::not_created));
+                          stage.session.set_engine_state(engine_state(*stage.project, Condition::not_created));
                           stage.session.set_project(stage.project, nullptr, true);
                           stage.window.show_page(QStringLiteral("usage"));
                       }});
