@@ -10,10 +10,10 @@ std::optional<std::string> message_in_json(std::string_view body)
     if (!json.is_object())
         return {};
     // Podman adds the innermost error as "cause"; "message" holds it as well.
-    std::string message = text_at(json, "message");
-    if (message.empty())
+    const auto message = json.find("message");
+    if (message == json.end() || !message->is_string())
         return {};
-    return message;
+    return message->get<std::string>();
 }
 
 }  // namespace seedbed::engine

@@ -253,7 +253,7 @@ void TestLogsPage::copies_with_and_without_times()
     QCOMPARE(QApplication::clipboard()->text(), QString("ERROR number 0\nINFO number 1\n"));
     stage.page.copy(true);
     QCOMPARE(QApplication::clipboard()->text(),
-             QString("2026-11-22T22:44:06.5Z web | ERROR number 0\n2026-11-22T22:44:06.501Z db | INFO number 1\n"));
+             QString("2026-11-22T22:44:06.500000000Z web | ERROR number 0\n2026-11-22T22:44:06.501000000Z db | INFO number 1\n"));
 }
 
 void TestLogsPage::saves_what_is_shown_or_all()

@@ -312,7 +312,7 @@ private slots:
         picture.databases = {live_database()};
         desk.session.databases().present(picture);
         desk.session.databases().present_failure(failure_of(Error(ErrorKind::no_space, "The helper could not start")));
-        QVERIFY(page->card("app-db")->isVisible());
+        QTRY_VERIFY(page->card("app-db")->isVisible());
         QVERIFY(text_of_label(*page).contains(QStringLiteral("The helper could not start")));
     }
 

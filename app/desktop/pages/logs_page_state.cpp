@@ -133,8 +133,8 @@ void LogsPage::show_all()
 // The filter goes, the line stays: what stood around it can be read.
 void LogsPage::show_in_context(logs::LineRef ref)
 {
-    wanted_context_ = ref;
     show_all();
+    wanted_context_ = ref;  // only now: while the filter goes, the page is refreshed with the rows of before
     go_on_with_context();
 }
 

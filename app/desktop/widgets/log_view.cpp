@@ -206,6 +206,7 @@ void LogView::scrollContentsBy(int /*dx*/, int dy)
 
 void LogView::make_visible(std::uint64_t row)
 {
+    update_scroll_bars();  // the model may have more rows than at the last tick
     const std::uint64_t top = top_row();
     const auto page = static_cast<std::uint64_t>(visible_rows());
     if (row >= top && row < top + page) {

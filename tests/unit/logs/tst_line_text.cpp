@@ -25,7 +25,7 @@ using seedbed::logs::write_lines;
 
 namespace {
 
-const seedbed::TimePoint k_start = seedbed::parse_rfc3339("2026-11-22T22:44:06.123Z").value();
+const seedbed::TimePoint k_start = seedbed::parse_rfc3339("2026-11-22T22:44:06.123000000Z").value();
 
 void put(LogStore& store, const std::string& text)
 {
@@ -83,7 +83,7 @@ void TestLineText::times_and_sources_stand_in_front()
 {
     LogStore store({});
     put(store, "hello");
-    QCOMPARE(text_of(store, {.times = true, .sources = true, .colors = true}), std::string("2026-11-22T22:44:06.123Z web | hello\n"));
+    QCOMPARE(text_of(store, {.times = true, .sources = true, .colors = true}), std::string("2026-11-22T22:44:06.123000000Z web | hello\n"));
     QCOMPARE(text_of(store, {.times = false, .sources = true, .colors = true}), std::string("web | hello\n"));
 }
 
@@ -103,7 +103,7 @@ void TestLineText::pieces_become_one_line_again()
     put(store, "next");
     QVERIFY(store.snapshot().sources()[0].end_line() > 2);
     QVERIFY(text_of(store, {.times = true, .sources = false, .colors = true}) ==
-            "2026-11-22T22:44:06.123Z " + text + "\n2026-11-22T22:44:06.123Z next\n");
+            "2026-11-22T22:44:06.123000000Z " + text + "\n2026-11-22T22:44:06.123000000Z next\n");
 }
 
 void TestLineText::markers_are_sentences()
