@@ -46,8 +46,8 @@ private slots:
     {
         SKIP_WITHOUT_ENGINE();
         theme_ = std::make_unique<style::ThemeFollower>(*qApp, style::Scheme::light);
-        world_ = std::make_unique<test::WorkspaceWorld>("desktop",
-                                                        test::CopyOf{std::filesystem::path(SEEDBED_SOURCE_DIR) / "examples/shop"});
+        world_ =
+            std::make_unique<test::WorkspaceWorld>("desktop", test::CopyOf{std::filesystem::path(SEEDBED_SOURCE_DIR) / "examples/shop"});
         auto& variables = world_->host.variables;
         variables["SHOP_POSTGRES_IMAGE"] = test::k_image_postgres;
         variables["SHOP_REDIS_IMAGE"] = test::k_image_redis;
