@@ -26,11 +26,7 @@ bool PodmanHealth::check_if_due(const engine::ContainerDetails& details, const s
     }
     if (Clock::now() - *heard_ < interval(details, stop))
         return false;
-    engine::Request request;
-    request.target = "/libpod/containers/" + container_.value() + "/healthcheck";
-    request.timeout.reset();  // the check has a limit of its own
-    // Whatever it answers (it may have ended meanwhile), the next look at the container tells.
-    static_cast<void>(engine_.transport().send(request, stop));
+    static_cast<void>(engine_.probe_health(container_, stop));
     heard_ = Clock::now();
     log_ = engine_.inspect_container(container_, stop).state.health_log;
     return true;

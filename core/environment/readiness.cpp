@@ -156,6 +156,36 @@ private:
     int first_restart_count_{-1};
 };
 
+std::vector<std::string> read_tail(engine::Engine& engine, const engine::ContainerDetails& container, std::size_t lines,
+                                   const std::stop_token& stop)
+{
+    engine::LogOptions options;
+    options.timestamps = false;
+    options.tail = lines;
+    std::vector<std::string> texts;
+    engine.read_logs(
+        container.id, container.tty, options, [&](const engine::LogLine& line) { texts.emplace_back(line.text); }, stop);
+    if (texts.size() > lines)
+        texts.erase(texts.begin(), texts.end() - static_cast<std::ptrdiff_t>(lines));
+    return texts;
+}
+
+// Podman calls a container ended while its monitor (conmon) still writes what it said last: reads again until nothing more comes.
+std::vector<std::string> read_until_written(engine::Engine& engine, const engine::ContainerDetails& container, std::size_t lines,
+                                            const std::stop_token& stop)
+{
+    constexpr std::chrono::milliseconds pause{200};
+    constexpr int most_reads = 10;
+    auto texts = read_tail(engine, container, lines, stop);
+    for (int read = 1; read < most_reads && wait_for(stop, pause); ++read) {
+        auto again = read_tail(engine, container, lines, stop);
+        if (again == texts)
+            break;
+        texts = std::move(again);
+    }
+    return texts;
+}
+
 }  // namespace
 
 void wait_until_ready(engine::Engine& engine, const ContainerId& container, const ReadinessOptions& options, const std::stop_token& stop)
@@ -176,21 +206,16 @@ void wait_until_completed(engine::Engine& engine, const ContainerId& container, 
 
 std::string last_log_lines(engine::Engine& engine, const ContainerId& container, std::size_t lines, const std::stop_token& stop)
 {
-    engine::LogOptions options;
-    options.timestamps = false;
-    options.tail = lines;
     std::vector<std::string> texts;
     try {
         const auto details = engine.inspect_container(container, stop);
-        engine.read_logs(
-            container, details.tty, options, [&](const engine::LogLine& line) { texts.emplace_back(line.text); }, stop);
+        const bool perhaps_unwritten = engine.flavor() == engine::Flavor::podman && !details.state.running;
+        texts = perhaps_unwritten ? read_until_written(engine, details, lines, stop) : read_tail(engine, details, lines, stop);
     } catch (const Error& error) {
         // Some log drivers cannot be read back; the failure that is being described matters more than that.
         if (error.kind() == ErrorKind::cancelled || error.kind() == ErrorKind::engine_unreachable)
             throw;
     }
-    if (texts.size() > lines)
-        texts.erase(texts.begin(), texts.end() - static_cast<std::ptrdiff_t>(lines));
     return join(texts, "\n");
 }
 

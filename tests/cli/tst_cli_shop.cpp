@@ -1,6 +1,7 @@
 // The example shop from nothing, by one command: its database starts from its seed snapshot, the web program answers with orders, a reset
 // brings exactly the fixture's rows back and an undo the state before.
 
+#include "checkout.h"
 #include "platform/process.h"
 #include "platform/sockets.h"
 #include "support/leftovers.h"

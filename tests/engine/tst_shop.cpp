@@ -1,4 +1,5 @@
 // The example shop, set up from a fresh copy on a real engine as a newcomer does: its page must show orders.
+#include "checkout.h"
 #include "platform/sockets.h"
 #include "support/test_engine.h"
 #include "support/workspace_world.h"

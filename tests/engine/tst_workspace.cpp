@@ -44,8 +44,8 @@ x-seedbed:
       default: demo
       fixtures:
         empty: {{migrate: true}}
-        demo: {{base: empty, import: [{{file: db/demo.sql}}], verify: {{sql: "SELECT count(*) FROM orders", expect: "100"}}}}
-        small: {{base: empty, import: [{{file: db/small.sql}}]}}
+        demo: {{base: empty, migrate: true, import: [{{file: db/demo.sql}}], verify: {{sql: "SELECT count(*) FROM orders", expect: "100"}}}}
+        small: {{base: empty, migrate: true, import: [{{file: db/small.sql}}]}}
   links: {{web: "http:{3}127.0.0.1:${{WEB_PORT:-1}}/${{APP_SECRET:-none}}"}}
 services:
   db:

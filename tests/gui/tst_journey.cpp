@@ -1,6 +1,7 @@
 // One journey on a real engine, through the window: open the example shop, set it up, see its database on demo, delete its rows, reset,
 // find them again, undo, find them gone, run a task, take the project down. The GUI thread is marked: an engine call on it ends this
 // program.
+#include "checkout.h"
 #include "desktop/main_window.h"
 #include "desktop/models/services_model.h"
 #include "desktop/pages/database_card.h"

@@ -1,4 +1,5 @@
 // Contrast is computed, not judged by eye; and no colour or pixel value hides outside style/.
+#include "checkout.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/style_sheet.h"
 #include "desktop/style/theme_follower.h"

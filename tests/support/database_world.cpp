@@ -166,7 +166,7 @@ std::vector<std::string> DatabaseWorld::traces()
     std::vector<std::string> lines;
     for (const auto& container : environment_->containers()) {
         const bool service = container.labels.contains(environment::k_label_service);
-        if (!service && !has_label(container.labels, environment::k_label_role, "helper"))
+        if (!service && container.id != looker_ && !has_label(container.labels, environment::k_label_role, "helper"))
             lines.push_back("container " + container.name);
     }
     for (const auto& network : engine_->networks())
@@ -178,14 +178,19 @@ std::vector<std::string> DatabaseWorld::traces()
     return lines;
 }
 
-std::string DatabaseWorld::in_pool(const std::string& script)
+// One container for all looks into the pool: making one takes most of a second.
+const ContainerId& DatabaseWorld::looker()
 {
+    if (!looker_.empty())
+        return looker_;
     engine::ContainerSpec spec;
     spec.image = k_image_postgres;
-    spec.entrypoint = {"sh"};
-    spec.command = {"-c", "cd /pool && " + script};
+    spec.entrypoint = {"sleep"};
+    spec.command = {"infinity"};
     spec.user = "0";
+    spec.working_dir = "/pool";
     spec.network_mode = "none";
+    spec.stop_signal = "SIGKILL";
     spec.labels = {{environment::k_label_project, project_}};
     engine::MountSpec mount;
     mount.type = engine::MountSpec::Type::bind;
@@ -193,17 +198,19 @@ std::string DatabaseWorld::in_pool(const std::string& script)
     mount.target = "/pool";
     mount.create_host_path = true;
     spec.mounts = {mount};
-    const ContainerId id = engine_->create_container(spec);
-    engine_->start_container(id);
-    const int code = engine_->wait_container(id);
-    std::string output;
-    engine::LogOptions options;
-    options.timestamps = false;
-    engine_->read_logs(id, false, options, [&](const engine::LogLine& line) { output += std::string(line.text) + "\n"; });
-    engine_->remove_container(id, true, true);
-    if (code != 0)
-        throw std::runtime_error("in the pool: " + output);
-    return output;
+    looker_ = engine_->create_container(spec);
+    engine_->start_container(looker_);
+    return looker_;
+}
+
+std::string DatabaseWorld::in_pool(const std::string& script)
+{
+    engine::ExecSpec exec;
+    exec.command = {"sh", "-c", "cd /pool && " + script};
+    const auto result = engine_->exec(looker(), exec);
+    if (result.exit_code != 0)
+        throw std::runtime_error("in the pool: " + result.output + result.errors);
+    return result.output;
 }
 
 void DatabaseWorld::remove_everything()

@@ -56,15 +56,17 @@ public:
 
     // What is there of throwaway containers and networks, and in the pool: a line each. Waiting helpers are left out.
     [[nodiscard]] std::vector<std::string> traces();
-    // Runs a shell script with the pool at /pool, in a container of its own; gives its output. Throws when it fails.
+    // Runs a shell script with the pool at /pool, as root; gives its output. Throws when it fails.
     std::string in_pool(const std::string& script);
 
 private:
+    [[nodiscard]] const ContainerId& looker();
     void remove_everything();
 
     QTemporaryDir temporary_;
     std::filesystem::path folder_;
     std::string project_, pool_;
+    ContainerId looker_;
     platform::HostEnvironment host_;
     std::shared_ptr<engine::Engine> engine_;
     std::shared_ptr<environment::Environment> environment_;

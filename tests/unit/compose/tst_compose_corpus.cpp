@@ -1,5 +1,6 @@
 // Compose files in the forms that real projects use (tests/data/compose/corpus), each with the canonical JSON that the specification asks
 // for, written by hand. What we write must be read back to the same project, and Debian's docker-compose 1.29 must understand it.
+#include "checkout.h"
 #include "compose/canonical.h"
 #include "platform/atomic_file.h"
 #include "platform/process.h"

@@ -1,4 +1,5 @@
 // What engines write, read; what they are asked, written. The recorded answers are in tests/data/engine.
+#include "checkout.h"
 #include "engine/answer_error.h"
 #include "engine/container_json.h"
 #include "engine/image_json.h"

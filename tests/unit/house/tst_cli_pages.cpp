@@ -1,5 +1,7 @@
 // The command line is described in five places by hand: docs/cli.md, the man page, and completions for three shells. Each must name every
 // command and every option that the program itself knows.
+#include "checkout.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QRegularExpression>

@@ -1,4 +1,5 @@
 // docs/project-file.md is the reference of the project file: it must name every key that the tables handle.
+#include "checkout.h"
 #include "compose/schema.h"
 
 #include <QFile>

@@ -1,4 +1,5 @@
 // The example project is what people copy from: it must load without a warning, and mean what its README says.
+#include "checkout.h"
 #include "compose/load.h"
 
 #include <QTest>

@@ -1,4 +1,6 @@
 // The .ts files: a translation that is shipped is finished, and says everything that its source says (%1, %n …).
+#include "checkout.h"
+
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
