@@ -1,10 +1,10 @@
-// First: moc of Qt 6.4 stumbles over <concepts> when it meets it before the standard library's configuration.
+// clang-format off: moc of Qt 6.4 stumbles over <concepts> when it meets it before the standard library's configuration.
+#include <QTest>
+// clang-format on
 #include "environment/anonymous_volumes.h"
 #include "environment/names.h"
 #include "environment/spec.h"
 #include "support/sample_project.h"
-
-#include <QTest>
 
 using namespace seedbed;
 using namespace seedbed::environment;

@@ -1,6 +1,7 @@
-// Holds every #include "checkout.h"
-#include against the table of allowed arrows : a room may include itself and the rooms below it, and a library's headers stay
+// Holds every #include against the table of allowed arrows: a room may include itself and the rooms below it, and a library's headers stay
 // in the files that are meant to know the library. A new arrow is a decision: it is made here, in the open.
+
+#include "checkout.h"
 
 #include <QTest>
 
