@@ -218,12 +218,13 @@ void UpRun::commit(StepContext& context)
         committed_ = true;
     }
     std::vector<ContainerId> gone;
-    for (const Replica& replica : targets_.replicas) {
-        if (replica.act == Replica::Act::replace && !is_kept(replica))
-            gone.push_back(replica.old->id);
-    }
     for (const auto& container : targets_.unwanted)
         gone.push_back(container.id);
+    // Backwards: Podman keeps a container while another one lives in its namespaces or on its volumes.
+    for (auto replica = targets_.replicas.rbegin(); replica != targets_.replicas.rend(); ++replica) {
+        if (replica->act == Replica::Act::replace && !is_kept(*replica))
+            gone.push_back(replica->old->id);
+    }
     for (const ContainerId& id : gone) {
         try {
             environment_.engine().remove_container(id, true, false);

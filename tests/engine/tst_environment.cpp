@@ -462,7 +462,7 @@ void TestEnvironment::shared_namespaces_and_volumes()
     world.rewrite(yaml("two"));
     world.up();
     QCOMPARE(output_of(world, "side", {"hostname", "-I"}), output_of(world, "main", {"hostname", "-I"}));
-    QVERIFY(world.environment().up_plan({}).empty());
+    QVERIFY2(world.environment().up_plan({}).empty(), titles(world.environment().up_plan({})).c_str());
 }
 
 void TestEnvironment::stop_start_and_restart()

@@ -32,13 +32,30 @@ EnvironmentWorld::EnvironmentWorld(const std::string& purpose, const CopyOf& ori
 {
 }
 
+// Podman keeps a container while another one lives in its namespaces, so what cannot go at once is tried again.
+void EnvironmentWorld::remove_containers() const
+{
+    constexpr int most_passes = 3;
+    bool left = true;
+    for (int pass = 1; left; ++pass) {
+        left = false;
+        for (const auto& container : engine_->containers()) {
+            try {
+                if (carries(container.labels, name_))
+                    engine_->remove_container(container.id, true, true);
+            } catch (const Error&) {
+                if (pass == most_passes)
+                    throw;
+                left = true;
+            }
+        }
+    }
+}
+
 EnvironmentWorld::~EnvironmentWorld()
 {
     try {
-        for (const auto& container : engine_->containers()) {
-            if (carries(container.labels, name_))
-                engine_->remove_container(container.id, true, true);
-        }
+        remove_containers();
         for (const auto& network : engine_->networks()) {
             if (carries(network.labels, name_))
                 engine_->remove_network(network.id);

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] engine::ContainerDetails inspect(const std::string& service) const;
 
 private:
+    void remove_containers() const;
+
     std::string name_;
     std::shared_ptr<engine::Engine> engine_;
     SampleProject sample_;
