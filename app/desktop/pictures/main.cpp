@@ -38,7 +38,18 @@ std::shared_ptr<const seedbed::compose::Project> load_shop()
     seedbed::compose::LoadRequest request;
     request.folder = SEEDBED_SOURCE_DIR "/examples/shop";
     request.name = "shop";
-    return std::make_shared<const seedbed::compose::Project>(seedbed::compose::load_project(request, host));
+    seedbed::compose::Project project = seedbed::compose::load_project(request, host);
+    // As on a desk: no picture shows where this checkout lies.
+    const std::string here = project.working_dir.string();
+    project.working_dir = "/home/ada/shop";
+    for (auto& [name, service] : project.services) {
+        for (auto& volume : service.volumes) {
+            if (volume.source.starts_with(here)) {
+                volume.source.replace(0, here.size(), project.working_dir.string());
+            }
+        }
+    }
+    return std::make_shared<const seedbed::compose::Project>(std::move(project));
 }
 
 // The window with the dialog that stands on it, as a screen would show both.
@@ -89,6 +100,7 @@ int main(int argc, char** argv)
     install_language(application, QLocale(locale));
     const auto project = load_shop();
     QTemporaryDir settings_folder;
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_folder.path());
     style::ThemeFollower theme(application, style::Scheme::light);
     int failed = 0;
     for (const auto scheme : {style::Scheme::light, style::Scheme::dark}) {
@@ -97,6 +109,8 @@ int main(int argc, char** argv)
             if (!wanted.isEmpty() && !wanted.contains(scene.name)) {
                 continue;
             }
+            // What one scene has made the pages remember is not the next one's.
+            QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("seedbed"), QStringLiteral("desktop")).clear();
             QSettings settings(settings_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
             Session session(SessionOptions{});
             MainWindow window(session, settings);
