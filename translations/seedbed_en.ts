@@ -109,6 +109,16 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::CommandPalette</name>
+    <message numerus="yes">
+        <source>%1 of %n command(s)</source>
+        <translation>
+            <numerusform>%1 of %n command</numerusform>
+            <numerusform>%1 of %n commands</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::ContainersPage</name>
     <message numerus="yes">
         <source>%1, %n running</source>

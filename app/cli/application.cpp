@@ -1,6 +1,7 @@
 #include "cli/application.h"
 
 #include "base/error.h"
+#include "base/secrets.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/json_output.h"
@@ -61,8 +62,9 @@ std::vector<std::string> reversed(std::vector<std::string> arguments)
     return arguments;
 }
 
-int report(const Error& error, const GlobalOptions& options)
+int report(const Error& failure, const GlobalOptions& options)
 {
+    const Error error = without_secrets(failure);
     const Output out(options.format);
     if (out.json())
         print_json(out, error_json(error));

@@ -3,6 +3,7 @@
 #include "cli/json_output.h"
 #include "cli/run_plan.h"
 #include "environment/doctor.h"
+#include "environment/trust.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -54,6 +55,17 @@ void print_finding(const Output& out, const Finding& finding)
         out.line("    $ " + finding.fix_command);
 }
 
+// A fix makes files that the project names, so it wants the same trust as running the project.
+void check_trust(Context& context)
+{
+    if (context.options().dry_run)
+        return;
+    const compose::Project project = compose::load_project(context.load_request(), context.host());
+    if (context.options().trust)
+        environment::grant_trust(project, context.host());
+    environment::require_trust(project, context.host());
+}
+
 Plan fix_plan(const std::vector<Finding>& findings)
 {
     Plan plan;
@@ -82,6 +94,7 @@ void add_doctor_command(CLI::App& app, Action& action)
         action = [fix](Context& context) {
             auto findings = examine(context);
             if (*fix) {
+                check_trust(context);
                 show_and_run(context, fix_plan(findings), "Nothing that could be fixed");
                 if (context.options().dry_run)
                     return 0;

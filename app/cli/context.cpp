@@ -1,5 +1,6 @@
 #include "cli/context.h"
 
+#include "base/secrets.h"
 #include "engine/endpoint.h"
 
 #include <fmt/format.h>
@@ -35,8 +36,8 @@ std::shared_ptr<engine::Engine> Context::engine()
 void Context::print_warnings(const compose::Project& project)
 {
     for (const auto& warning : project.warnings)
-        output_.remark(
-            fmt::format("{}: {}: {}", output_.toned(Tone::warning, "warning", true), to_string(warning.position), warning.message));
+        output_.remark(fmt::format("{}: {}: {}", output_.toned(Tone::warning, "warning", true), to_string(warning.position),
+                                   mask_text(warning.message)));
 }
 
 workspace::Workspace& Context::workspace()

@@ -1,5 +1,6 @@
 #include "cli/progress_printer.h"
 
+#include "base/secrets.h"
 #include "base/units.h"
 
 #include <fmt/format.h>
@@ -77,7 +78,7 @@ void ProgressPrinter::show_live(const std::string& text)
     if (moment - shown_ < k_live_interval)
         return;
     shown_ = moment;
-    std::string cut = text.substr(0, text.find('\n'));
+    std::string cut = mask_text(text.substr(0, text.find('\n')));
     // Cut between code points, so that a terminal never sees half of one.
     const std::size_t columns = terminal_columns() - 1;
     std::size_t width = 0, end = 0;

@@ -1,6 +1,7 @@
 #include "cli/run_plan.h"
 
 #include "base/error.h"
+#include "base/secrets.h"
 #include "base/units.h"
 #include "cli/json_output.h"
 #include "cli/progress_printer.h"
@@ -48,8 +49,9 @@ void confirm_losses(Context& context, const Plan& plan)
 
 }  // namespace
 
-int show_and_run(Context& context, const Plan& plan, const std::string& nothing_to_do)
+int show_and_run(Context& context, const Plan& asked, const std::string& nothing_to_do)
 {
+    const Plan plan = without_secrets(asked);
     const Output& out = context.out();
     if (context.options().dry_run) {
         if (out.json())

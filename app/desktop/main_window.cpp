@@ -1,5 +1,6 @@
 #include "desktop/main_window.h"
 
+#include "desktop/command_desk.h"
 #include "desktop/models/format.h"
 #include "desktop/models/words.h"
 #include "desktop/pages/welcome_page.h"
@@ -11,6 +12,7 @@
 #include "desktop/widgets/notices.h"
 #include "desktop/widgets/page_header.h"
 #include "desktop/widgets/rail.h"
+#include "desktop/widgets/reading_order.h"
 #include "desktop/widgets/step_list.h"
 
 #include <QCloseEvent>
@@ -161,6 +163,7 @@ void MainWindow::build_shortcuts()
     };
     add(QKeySequence::Open, [this] { ask_for_folder(); });
     add(QKeySequence::Quit, [this] { close(); });
+    commands_ = new CommandDesk(*this, session_, settings_);
     connect(welcome_, &WelcomePage::open_wanted, this, &MainWindow::ask_for_folder);
     connect(welcome_, &WelcomePage::folder_chosen, this, &MainWindow::open_folder);
 }
@@ -398,6 +401,12 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     remember();
     event->accept();
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    apply_reading_order(*this);
+    return QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace seedbed::desktop {
 
 class Banner;
+class CommandDesk;
 class JobsBar;
 class Notices;
 class PageHeader;
@@ -30,6 +31,7 @@ public:
     ~MainWindow() override;
 
     void open_folder(const QString& folder);
+    void ask_for_folder();
     void show_page(const QString& id);
     // The page when it has been made already (or is made now), null for an unknown id.
     Page* page(const QString& id);
@@ -38,9 +40,11 @@ public:
     [[nodiscard]] JobsBar* jobs_bar() const noexcept { return jobs_bar_; }
     [[nodiscard]] Banner* engine_banner() const noexcept { return engine_banner_; }
     [[nodiscard]] PageHeader* header() const noexcept { return header_; }
+    [[nodiscard]] CommandDesk* commands() const noexcept { return commands_; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -49,7 +53,6 @@ private:
     void build_rail();
     void build_shortcuts();
     void connect_session();
-    void ask_for_folder();
     void fill_project_menu();
     void show_index(int index);
     void show_current();
@@ -76,6 +79,7 @@ private:
     Notices* notices_{nullptr};
     JobsBar* jobs_bar_{nullptr};
     QTimer* minute_{nullptr};
+    CommandDesk* commands_{nullptr};
 };
 
 }  // namespace seedbed::desktop

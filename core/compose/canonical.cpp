@@ -1,5 +1,6 @@
 #include "compose/canonical.h"
 
+#include "base/secrets.h"
 #include "compose/canonical_builder.h"
 
 #include <utility>
@@ -64,16 +65,67 @@ CanonicalValue canonical_project(const Project& project)
     return root.take();
 }
 
-}  // namespace
-
-std::string to_canonical_yaml(const Project& project)
+// Replaces a text and counts it when that changed something.
+void mask_text_of(CanonicalValue& value, std::string masked, std::size_t& count)
 {
-    return write_yaml(canonical_project(project));
+    count += masked == value.text ? 0 : 1;
+    value.text = std::move(masked);
 }
 
-std::string to_canonical_json(const Project& project)
+bool is_secret_option(const CanonicalValue& value)
 {
-    return write_json(canonical_project(project), 2, false, true) + "\n";
+    return value.kind == CanonicalKind::text && value.text.starts_with('-') && value.text.find('=') == std::string::npos &&
+           looks_secret(value.text);
+}
+
+// Of values under a name, the name decides; in commands, the option before.
+void mask_secrets(CanonicalValue& value, std::size_t& count)
+{
+    for (auto& [name, child] : value.map) {
+        if (child.kind == CanonicalKind::text)
+            mask_text_of(child, mask_value(name, child.text), count);
+        else
+            mask_secrets(child, count);
+    }
+    for (std::size_t i = 0; i < value.list.size(); ++i) {
+        CanonicalValue& child = value.list[i];
+        const bool behind_option = i > 0 && is_secret_option(value.list[i - 1]);
+        if (child.kind != CanonicalKind::text)
+            mask_secrets(child, count);
+        else if (behind_option && !child.text.starts_with('-'))
+            mask_text_of(child, std::string(k_masked), count);
+        else
+            mask_text_of(child, mask_text(child.text), count);
+    }
+}
+
+CanonicalValue canonical_project(const Project& project, Secrets secrets)
+{
+    CanonicalValue value = canonical_project(project);
+    std::size_t count = 0;
+    if (secrets == Secrets::masked)
+        mask_secrets(value, count);
+    return value;
+}
+
+}  // namespace
+
+std::string to_canonical_yaml(const Project& project, Secrets secrets)
+{
+    return write_yaml(canonical_project(project, secrets));
+}
+
+std::string to_canonical_json(const Project& project, Secrets secrets)
+{
+    return write_json(canonical_project(project, secrets), 2, false, true) + "\n";
+}
+
+std::size_t count_secrets(const Project& project)
+{
+    CanonicalValue value = canonical_project(project);
+    std::size_t count = 0;
+    mask_secrets(value, count);
+    return count;
 }
 
 std::string service_fingerprint(const Service& service)

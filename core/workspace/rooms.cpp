@@ -69,16 +69,7 @@ tools::Needs Workspace::Impl::needs() const
 
 void Workspace::Impl::require_trust() const
 {
-    if (environment::is_trusted(project(), host_))
-        return;
-    std::vector<std::string> asked;
-    for (const auto& request : environment::trust_requests(project()))
-        asked.push_back(fmt::format("{} {} ({})", request.kind, request.subject, request.service));
-    ErrorDetails details;
-    details.position = environment::trust_requests(project()).front().position;
-    details.hint = "It asks for: " + join(asked, "; ") + ". Look at it, then say --trust.";
-    throw Error(ErrorKind::untrusted, fmt::format("project {} asks for more than its own folder and is not trusted yet", project().name),
-                std::move(details));
+    environment::require_trust(project(), host_);
 }
 
 // Those databases' services among `meant` that do not run. One that runs has its data, so the pool need not be looked at for it, which

@@ -35,6 +35,7 @@ complete -c seedbed -n __fish_use_subcommand -a volumes -d 'Volumes and bind mou
 complete -c seedbed -n __fish_use_subcommand -a engine -d 'Container engines of this machine'
 
 complete -c seedbed -n '__fish_seen_subcommand_from doctor' -l fix -d 'Apply the fixes that need no person'
+complete -c seedbed -n '__fish_seen_subcommand_from config' -l show-secrets -d 'Print passwords, tokens and keys'
 complete -c seedbed -n '__fish_seen_subcommand_from up' -l build -d 'Build images even when they are there'
 complete -c seedbed -n '__fish_seen_subcommand_from up' -l force-recreate -d 'Make containers again'
 complete -c seedbed -n '__fish_seen_subcommand_from up' -l remove-orphans -d 'Remove containers of services that are gone'

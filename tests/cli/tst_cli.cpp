@@ -58,6 +58,7 @@ services:
     command: ["sh", "-c", "n=0; while :; do n=$$((n+1)); echo tick $$n; sleep 0.2; done"]
     init: true
     depends_on: [cache]
+    environment: {{API_TOKEN: hunter2}}
 volumes: {{cachedata: {{}}}}
 )",
                                                               k_image_redis, platform::find_free_port(), k_image_tools);
@@ -159,6 +160,19 @@ volumes: {{cachedata: {{}}}}
         QCOMPARE(config["name"].get<std::string>(), project_);
         QVERIFY(config["services"].contains("ticker"));
         QVERIFY(program_->run({"config"}).output.find("services:") != std::string::npos);
+    }
+
+    void config_masks_secrets_until_asked_for()
+    {
+        const auto masked = program_->run({"config"});
+        QVERIFY2(masked.output.find("hunter2") == std::string::npos, masked.output.c_str());
+        QVERIFY(masked.output.starts_with("# 1 value that looks secret is masked; --show-secrets prints it\n"));
+        QVERIFY(masked.errors.find("--show-secrets") != std::string::npos);
+        QCOMPARE(program_->json({"config"})["services"]["ticker"]["environment"]["API_TOKEN"].get<std::string>(), "********");
+        const auto shown = program_->run({"config", "--show-secrets"});
+        QVERIFY(shown.output.find("API_TOKEN: hunter2") != std::string::npos);
+        QVERIFY(shown.output.find('#') == std::string::npos);
+        QVERIFY(shown.errors.empty());
     }
 
     void down_leaves_nothing_but_the_volume_and_with_v_not_even_that()

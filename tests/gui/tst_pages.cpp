@@ -12,6 +12,7 @@
 #include "desktop/style/theme_follower.h"
 #include "desktop/widgets/banner.h"
 #include "desktop/widgets/jobs_bar.h"
+#include "desktop/widgets/key_value_sheet.h"
 #include "desktop/widgets/list_panel.h"
 #include "desktop/widgets/notices.h"
 #include "desktop/widgets/output_pane.h"
@@ -52,6 +53,7 @@ constexpr const char* k_compose = R"(services:
     volumes: ["data:/var/lib/postgresql/data"]
   web:
     image: example/web
+    environment: {WEB_COLOUR: green, WEB_PASSWORD: hunter2}
     ports: ["127.0.0.1:8080:80"]
 volumes:
   data: {}
@@ -191,6 +193,71 @@ private slots:
         QVERIFY(page->list()->detail()->badge()->badge().word != QStringLiteral("running"));
         QTest::keyClick(table, Qt::Key_Escape);
         QVERIFY(!page->list()->detail()->isVisible());
+    }
+
+    void a_services_secrets_are_masked_until_revealed()
+    {
+        Desk desk;
+        auto web = container("web", "running");
+        web.status = "Up 2 minutes";
+        desk.open({container("db", "running"), web});
+        auto* page = desk.page<OverviewPage>("overview");
+        page->list()->table()->select_row(1);
+        const KeyValueSheet* sheet = page->list()->detail()->sheet();
+        QVERIFY(text_of_label(*sheet).contains(QStringLiteral("WEB_COLOUR\ngreen")));
+        QVERIFY(text_of_label(*sheet).contains(QStringLiteral("WEB_PASSWORD\n********")));
+        QVERIFY(!text_of_label(*sheet).contains(QStringLiteral("hunter2")));
+        const auto eye = [&] {
+            const auto buttons = sheet->findChildren<QPushButton*>();
+            return buttons.size() == 1 ? buttons.front() : nullptr;  // the colour has none
+        };
+        QVERIFY(eye() != nullptr);
+        QCOMPARE(eye()->accessibleName(), QStringLiteral("Show the value of WEB_PASSWORD"));
+        eye()->setFocus();
+        QTest::keyClick(eye(), Qt::Key_Space);
+        QVERIFY(text_of_label(*sheet).contains(QStringLiteral("hunter2")));
+        // A refresh that changes another row takes neither the value nor the keyboard away.
+        web.status = "Up 3 minutes";
+        desk.session.set_engine_state(state({container("db", "running"), web}));
+        QVERIFY(text_of_label(*sheet).contains(QStringLiteral("Up 3 minutes")));
+        QVERIFY(text_of_label(*sheet).contains(QStringLiteral("hunter2")));
+        QVERIFY(eye()->hasFocus());
+        QTest::keyClick(eye(), Qt::Key_Space);
+        QVERIFY(!text_of_label(*sheet).contains(QStringLiteral("hunter2")));
+        QTest::keyClick(eye(), Qt::Key_Space);
+        // Another service, and back: what was revealed is not any more.
+        page->list()->table()->select_row(0);
+        page->list()->table()->select_row(1);
+        QVERIFY(!text_of_label(*sheet).contains(QStringLiteral("hunter2")));
+    }
+
+    void plans_and_failures_are_shown_without_secrets()
+    {
+        Desk desk;
+        PlanDialog dialog(desk.session, PlanQuestion{}, nullptr);
+        Plan plan;
+        plan.notes = {"PASSWORD=hunter2"};
+        plan.losses = {"TOKEN=hunter2"};
+        plan.steps.push_back(
+            {.info = {.id = "1", .action = "x", .subject = {}, .title = "API_KEY=hunter2", .expected = {}}, .run = {}, .undo = {}});
+        dialog.show_plan(plan);
+        dialog.show();
+        QVERIFY(text_of_label(dialog).contains(QStringLiteral("********")));
+        QVERIFY(!text_of_label(dialog).contains(QStringLiteral("hunter2")));
+        QCOMPARE(failure_of(Error(ErrorKind::engine_refused, "x", {.engine_words = "redis://:hunter2@cache"})).engine_words,
+                 QStringLiteral("redis://:********@cache"));
+        JobRequest request;
+        request.make_plan = [](const std::stop_token&) {
+            Plan leaky;
+            leaky.steps.push_back({.info = {.id = "1", .action = "x", .subject = {}, .title = "run --token hunter2", .expected = {}},
+                                   .run = [](StepContext& context) { context.detail("PGPASSWORD=hunter2 psql"); },
+                                   .undo = {}});
+            return leaky;
+        };
+        Job* job = desk.session.jobs().start(std::move(request));
+        QTRY_COMPARE(job->state(), JobState::done);
+        QCOMPARE(job->steps().front().info.title, std::string("run --token ********"));
+        QCOMPARE(job->steps().front().progress.detail, std::string("PGPASSWORD=******** psql"));
     }
 
     void overview_shows_the_checklist_until_the_project_was_up()

@@ -1,6 +1,7 @@
 // One card a database: its state in words, Reset, Save state, Undo, and its snapshots.
 #pragma once
 
+#include "desktop/models/command.h"
 #include "desktop/pages/page.h"
 #include "desktop/session/session.h"
 
@@ -16,6 +17,7 @@ class QVBoxLayout;
 namespace seedbed::desktop {
 
 class Actions;
+struct CommandContext;
 class Banner;
 class DatabaseCard;
 class EmptyState;
@@ -25,6 +27,9 @@ class DatabasesPage final : public Page {
 
 public:
     DatabasesPage(Session& session, QWidget* parent);
+
+    // For the command palette; the page itself need not be there yet.
+    [[nodiscard]] static Commands commands(const CommandContext& context);
 
     [[nodiscard]] DatabaseCard* card(const std::string& database) const;
 

@@ -2,6 +2,7 @@
 // without hiding, and the lines themselves. Lines come in whether the page is looked at or not.
 #pragma once
 
+#include "desktop/models/command.h"
 #include "desktop/models/log_feed_runner.h"
 #include "desktop/models/log_model.h"
 #include "desktop/pages/page.h"
@@ -24,6 +25,8 @@ class QToolButton;
 
 namespace seedbed::desktop {
 
+struct CommandContext;
+
 class EmptyState;
 class FlowLayout;
 class LogChip;
@@ -35,6 +38,9 @@ class LogsPage final : public Page {
 public:
     explicit LogsPage(Session& session, QWidget* parent = nullptr);
     ~LogsPage() override;
+
+    // For the command palette; the page itself need not be there yet.
+    [[nodiscard]] static Commands commands(const CommandContext& context);
 
     void take_focus() override;
 

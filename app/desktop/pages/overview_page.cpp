@@ -1,5 +1,6 @@
 #include "desktop/pages/overview_page.h"
 
+#include "base/secrets.h"
 #include "desktop/models/format.h"
 #include "desktop/models/words.h"
 #include "desktop/pages/actions.h"
@@ -61,6 +62,22 @@ bool all_up(const std::vector<ServiceStatus>& services)
 bool of_whole_project(const Job& job)
 {
     return job.request().topic == QLatin1String("setup") || job.request().topic == QLatin1String("up");
+}
+
+// What the project gives the service for an environment.
+void add_variables(std::vector<KeyValue>& values, const Session& session, const std::string& name)
+{
+    if (!session.project() || !session.project()->services.contains(name)) {
+        return;
+    }
+    const auto& variables = session.project()->services.at(name).environment;
+    if (!variables.empty()) {
+        values.push_back({.key = OverviewPage::tr("Variables"), .value = {}, .url = {}, .heading = true});
+    }
+    for (const auto& [variable, value] : variables) {
+        const bool secret = mask_value(variable, value) != value;
+        values.push_back({.key = text_of(variable), .value = text_of(value), .url = {}, .mono = true, .secret = secret, .below = true});
+    }
 }
 
 QPushButton* button_for(QAction* action, QWidget* parent)
@@ -168,6 +185,14 @@ void OverviewPage::take_focus()
         list_->table()->setFocus(Qt::OtherFocusReason);
     } else {
         setup_->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+void OverviewPage::select_service(const std::string& service)
+{
+    const auto row = std::ranges::find(model_.rows(), service, [](const ServiceRow& shown) { return shown.status.service; });
+    if (row != model_.rows().end()) {
+        list_->table()->select_row(static_cast<int>(row - model_.rows().begin()));
     }
 }
 
@@ -320,7 +345,8 @@ void OverviewPage::fill_detail()
     values.push_back({tr("Memory"), row.memory ? bytes_text(*row.memory) : QString(), {}, false});
     values.push_back({tr("Exit code"), status.exit_code ? QString::number(*status.exit_code) : QString(), {}, false});
     values.push_back({tr("Project file"), status.drifted ? tr("has changed since; “Up” makes it anew") : QString(), {}, false});
-    detail->sheet()->show_rows(values);
+    add_variables(values, session(), status.service);
+    detail->sheet()->show_rows(values, text_of(status.service));
 }
 
 }  // namespace seedbed::desktop

@@ -1,6 +1,7 @@
 // The project at a glance: its services with their state, addresses and what they use, or, before it was ever up, the set-up checklist.
 #pragma once
 
+#include "desktop/models/command.h"
 #include "desktop/models/services_model.h"
 #include "desktop/pages/page.h"
 #include "desktop/session/session.h"
@@ -13,6 +14,7 @@ class QStackedWidget;
 namespace seedbed::desktop {
 
 class Actions;
+struct CommandContext;
 class Banner;
 class ListPanel;
 class SetupView;
@@ -23,11 +25,16 @@ class OverviewPage final : public Page {
 public:
     OverviewPage(Session& session, QWidget* parent);
 
+    // For the command palette; the page itself need not be there yet.
+    [[nodiscard]] static Commands commands(const CommandContext& context);
+
     // For pictures and tests.
     [[nodiscard]] UsagePoller& usage() noexcept { return usage_; }
     [[nodiscard]] ListPanel* list() const noexcept { return list_; }
     [[nodiscard]] SetupView* setup() const noexcept { return setup_; }
     void take_focus() override;
+    // Opens its detail; nothing happens when there is no such row.
+    void select_service(const std::string& service);
 
 protected:
     void page_shown() override;

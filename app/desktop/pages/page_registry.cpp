@@ -73,20 +73,22 @@ QString containers(const Session& session)
 std::vector<PageEntry> page_entries()
 {
     std::vector<PageEntry> entries;
-    const auto add = [&](const char* id, const char* icon, const QString& title, auto make_page, auto badge, bool of_engine) {
+    const auto add = [&](const char* id, const char* icon, const QString& title, auto make_page, auto badge, bool of_engine,
+                         const std::function<Commands(const CommandContext&)>& commands = {}) {
         entries.push_back(PageEntry{.id = QString::fromLatin1(id),
                                     .title = title,
                                     .icon = QString::fromLatin1(icon),
                                     .needs_project = !of_engine,
                                     .below_divider = of_engine,
                                     .make = make_page,
-                                    .badge = badge});
+                                    .badge = badge,
+                                    .commands = commands});
     };
     const std::function<QString(const Session&)> none;
-    add("overview", "overview", PageNames::tr("Overview"), make<OverviewPage>, running_services, false);
-    add("databases", "database", PageNames::tr("Databases"), make<DatabasesPage>, databases, false);
-    add("tools", "tools", PageNames::tr("Tools"), make<ToolsPage>, tools, false);
-    add("logs", "logs", PageNames::tr("Logs"), make<LogsPage>, none, false);
+    add("overview", "overview", PageNames::tr("Overview"), make<OverviewPage>, running_services, false, OverviewPage::commands);
+    add("databases", "database", PageNames::tr("Databases"), make<DatabasesPage>, databases, false, DatabasesPage::commands);
+    add("tools", "tools", PageNames::tr("Tools"), make<ToolsPage>, tools, false, ToolsPage::commands);
+    add("logs", "logs", PageNames::tr("Logs"), make<LogsPage>, none, false, LogsPage::commands);
     add("usage", "usage", PageNames::tr("Usage"), make<UsagePage>, none, false);
     add("volumes", "volumes", PageNames::tr("Volumes"), make<VolumesPage>, volumes, false);
     add("images", "images", PageNames::tr("Images"), make<ImagesPage>, images, true);

@@ -120,8 +120,7 @@ void ToolsPage::refresh_cards(const std::vector<tools::ToolStatus>& statuses)
         } else {
             card = new ToolCard(this);
             connect(card, &ToolCard::image_wanted, this, [this, name = status.name] { actions_->fetch_tool_image(name); });
-            connect(card, &ToolCard::run_wanted, this,
-                    [this](const QString& task) { actions_->run_task(task, this, [this](TaskRun* run) { follow(run); }); });
+            connect(card, &ToolCard::run_wanted, this, &ToolsPage::run_task);
         }
         if (cards_layout_->indexOf(card) != position) {
             cards_layout_->insertWidget(position, card);
@@ -135,6 +134,11 @@ void ToolsPage::refresh_cards(const std::vector<tools::ToolStatus>& statuses)
         cards_layout_->removeWidget(card);
         card->deleteLater();
     }
+}
+
+void ToolsPage::run_task(const QString& task)
+{
+    actions_->run_task(task, this, [this](TaskRun* run) { follow(run); });
 }
 
 void ToolsPage::follow(TaskRun* run)

@@ -1,6 +1,7 @@
 // The project's tools: their images, and their tasks, run with one click, with the output below.
 #pragma once
 
+#include "desktop/models/command.h"
 #include "desktop/pages/page.h"
 #include "desktop/session/session.h"
 
@@ -16,6 +17,7 @@ class QVBoxLayout;
 namespace seedbed::desktop {
 
 class Actions;
+struct CommandContext;
 class EmptyState;
 class OutputPane;
 class TaskRun;
@@ -27,10 +29,15 @@ class ToolsPage final : public Page {
 public:
     ToolsPage(Session& session, QWidget* parent);
 
+    // For the command palette; the page itself need not be there yet.
+    [[nodiscard]] static Commands commands(const CommandContext& context);
+
     [[nodiscard]] ToolCard* card(const std::string& tool) const;
     [[nodiscard]] OutputPane* output() const noexcept { return output_; }
     // A run to show: on its task's row and in the pane.
     void follow(TaskRun* run);
+    // "tool/task"; its output opens below.
+    void run_task(const QString& task);
 
 protected:
     void page_shown() override;

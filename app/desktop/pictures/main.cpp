@@ -1,8 +1,8 @@
 // seedbed-desktop-pictures <folder> [name…]: draws every scene in light and dark into PNG files, for people to look at. Runs without a
 // display (QT_QPA_PLATFORM=offscreen).
-#include "compose/load.h"
 #include "desktop/language.h"
 #include "desktop/pictures/scenes.h"
+#include "desktop/pictures/values.h"
 #include "desktop/style/theme_follower.h"
 
 #include <QApplication>
@@ -30,26 +30,6 @@ void choose_font()
             return;
         }
     }
-}
-
-std::shared_ptr<const seedbed::compose::Project> load_shop()
-{
-    seedbed::platform::HostEnvironment host;
-    seedbed::compose::LoadRequest request;
-    request.folder = SEEDBED_SOURCE_DIR "/examples/shop";
-    request.name = "shop";
-    seedbed::compose::Project project = seedbed::compose::load_project(request, host);
-    // As on a desk: no picture shows where this checkout lies.
-    const std::string here = project.working_dir.string();
-    project.working_dir = "/home/ada/shop";
-    for (auto& [name, service] : project.services) {
-        for (auto& volume : service.volumes) {
-            if (volume.source.starts_with(here)) {
-                volume.source.replace(0, here.size(), project.working_dir.string());
-            }
-        }
-    }
-    return std::make_shared<const seedbed::compose::Project>(std::move(project));
 }
 
 // The window with the dialog that stands on it, as a screen would show both.
@@ -98,7 +78,7 @@ int main(int argc, char** argv)
     const QString locale = qEnvironmentVariable("SEEDBED_LOCALE", QStringLiteral("en"));
     QLocale::setDefault(QLocale(locale));
     install_language(application, QLocale(locale));
-    const auto project = load_shop();
+    const auto project = pictures::load_shop();
     QTemporaryDir settings_folder;
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_folder.path());
     style::ThemeFollower theme(application, style::Scheme::light);

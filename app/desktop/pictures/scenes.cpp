@@ -1,5 +1,6 @@
 #include "desktop/pictures/scenes.h"
 
+#include "desktop/command_desk.h"
 #include "desktop/pages/database_card.h"
 #include "desktop/pages/databases_page.h"
 #include "desktop/pages/overview_page.h"
@@ -10,11 +11,15 @@
 #include "desktop/pages/welcome_page.h"
 #include "desktop/pictures/values.h"
 #include "desktop/session/task_run.h"
+#include "desktop/widgets/command_palette.h"
 #include "desktop/widgets/jobs_bar.h"
 #include "desktop/widgets/list_panel.h"
 #include "desktop/widgets/notices.h"
 #include "desktop/widgets/plan_dialog.h"
 #include "desktop/widgets/table_view.h"
+#include "desktop/widgets/trust_dialog.h"
+
+#include <QLineEdit>
 
 namespace seedbed::desktop::pictures {
 
@@ -66,6 +71,12 @@ void overview_scenes(std::vector<Scene>& scenes)
                           OverviewPage& page = overview(stage);
                           add_usage(stage, page);
                           page.list()->table()->select_row(2);
+                      }});
+    scenes.push_back({QStringLiteral("overview-variables"), [](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          OverviewPage& page = overview(stage);
+                          add_usage(stage, page);
+                          page.list()->table()->select_row(0);
                       }});
     scenes.push_back({QStringLiteral("overview-stopped"), [](Stage& stage) {
                           open_shop(stage, Condition::stopped);
@@ -261,6 +272,34 @@ void engine_scenes(std::vector<Scene>& scenes)
                       }});
 }
 
+// The command palette over the Databases page, with something typed.
+Scene palette_scene(const char* name, const char* query, bool crowded)
+{
+    return {QString::fromLatin1(name), [query = QString::fromUtf8(query), crowded](Stage& stage) {
+                open_shop(stage, Condition::running);
+                if (crowded) {
+                    stage.session.databases().present(crowded_databases());
+                }
+                stage.window.show_page(QStringLiteral("databases"));
+                stage.window.commands()->open();
+                stage.window.commands()->palette()->field()->setText(query);
+            }};
+}
+
+void frame_scenes(std::vector<Scene>& scenes)
+{
+    scenes.push_back(palette_scene("palette", "", false));
+    scenes.push_back(palette_scene("palette-found", "res", false));
+    scenes.push_back(palette_scene("palette-crowded", "reset long 12", true));
+    scenes.push_back(palette_scene("palette-nothing", "kubernetes", false));
+    scenes.push_back({QStringLiteral("trust-dialog"), [](Stage& stage) {
+                          stage.session.set_engine_state(engine_state(*stage.project, Condition::not_created));
+                          stage.session.set_project(demanding_project(), nullptr, false);
+                          stage.window.show_page(QStringLiteral("overview"));
+                          (new TrustDialog(stage.session, &stage.window))->open();
+                      }});
+}
+
 }  // namespace
 
 std::vector<Scene> scenes()
@@ -271,6 +310,7 @@ std::vector<Scene> scenes()
     tool_scenes(all);
     log_scenes(all);
     engine_scenes(all);
+    frame_scenes(all);
     return all;
 }
 

@@ -1,5 +1,6 @@
 #include "desktop/pictures/values.h"
 
+#include "compose/load.h"
 #include "environment/names.h"
 
 #include <algorithm>
@@ -307,6 +308,57 @@ UsageTrail usage_trail(const compose::Project& project)
     }
     trail.started = {{list[0].id, now() - 2h}, {list[1].id, now() - 12min}, {list[2].id, now() - 12min}};
     return trail;
+}
+
+std::shared_ptr<const compose::Project> load_shop()
+{
+    platform::HostEnvironment host;
+    compose::LoadRequest request;
+    request.folder = SEEDBED_SOURCE_DIR "/examples/shop";
+    request.name = "shop";
+    compose::Project project = compose::load_project(request, host);
+    // As on a desk: no picture shows where this checkout lies.
+    const std::string here = project.working_dir.string();
+    project.working_dir = "/home/ada/shop";
+    for (auto& [name, service] : project.services) {
+        for (auto& volume : service.volumes) {
+            if (volume.source.starts_with(here)) {
+                volume.source.replace(0, here.size(), project.working_dir.string());
+            }
+        }
+    }
+    return std::make_shared<const compose::Project>(std::move(project));
+}
+
+std::shared_ptr<const compose::Project> demanding_project()
+{
+    compose::Project project;
+    project.name = "observability";
+    project.working_dir = "/home/ada/work/observability";
+    const auto at = [&](int line, int column) { return SourcePosition{project.working_dir / "compose.yaml", line, column}; };
+    const auto mount = [&](const char* source, const char* target, bool read_only, int line) {
+        compose::ServiceVolume volume;
+        volume.type = compose::ServiceVolume::Type::bind;
+        volume.source = source;
+        volume.target = target;
+        volume.read_only = read_only;
+        volume.position = at(line, 9);
+        return volume;
+    };
+    compose::Service agent;
+    agent.name = "agent";
+    agent.position = at(4, 3);
+    agent.pid = "host";
+    agent.cap_add = {"SYS_PTRACE"};
+    agent.volumes = {mount("/var/run/docker.sock", "/var/run/docker.sock", true, 9), mount("/", "/host", true, 10)};
+    compose::Service proxy;
+    proxy.name = "proxy";
+    proxy.position = at(14, 3);
+    proxy.network_mode = "host";
+    proxy.volumes = {mount("/home/ada/certificates", "/certificates", false, 18)};
+    project.services = {{"agent", agent}, {"proxy", proxy}};
+    project.seedbed.onboarding.env = {{"/home/ada/work/observability/.env.example", "/home/ada/.config/observability.env", {}, at(27, 12)}};
+    return std::make_shared<const compose::Project>(std::move(project));
 }
 
 Plan reset_plan()

@@ -32,6 +32,10 @@ struct UsageTrail {
 };
 [[nodiscard]] UsageTrail usage_trail(const compose::Project& project);
 
+// The example shop, from the source tree.
+[[nodiscard]] std::shared_ptr<const compose::Project> load_shop();
+// A project that asks for much of the machine.
+[[nodiscard]] std::shared_ptr<const compose::Project> demanding_project();
 [[nodiscard]] Plan reset_plan();
 [[nodiscard]] Plan remove_snapshot_plan();
 [[nodiscard]] Plan setup_plan();

@@ -1,5 +1,7 @@
 #include "desktop/session/failure.h"
 
+#include "base/secrets.h"
+
 #include <QCoreApplication>
 
 namespace seedbed::desktop {
@@ -69,8 +71,9 @@ Words words_of(ErrorKind kind)
 
 }  // namespace
 
-Failure failure_of(const Error& error)
+Failure failure_of(const Error& unmasked)
 {
+    const Error error = without_secrets(unmasked);
     const Words words = words_of(error.kind());
     const auto translated = [](const char* text) { return QCoreApplication::translate("Failure", text); };
     return Failure{

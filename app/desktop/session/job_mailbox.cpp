@@ -1,5 +1,7 @@
 #include "desktop/session/job_mailbox.h"
 
+#include "base/secrets.h"
+
 #include <algorithm>
 
 namespace seedbed::desktop {
@@ -56,7 +58,9 @@ void JobMailbox::step_started(const StepInfo& step)
 void JobMailbox::step_progress(const StepInfo& step, const StepProgress& progress)
 {
     const std::scoped_lock lock(mutex_);
-    find(step).progress = progress;
+    JobStep& shown = find(step);
+    shown.progress = progress;
+    shown.progress.detail = mask_text(progress.detail);
     changed_ = true;
 }
 

@@ -1,5 +1,6 @@
 #include "desktop/session/jobs.h"
 
+#include "base/secrets.h"
 #include "desktop/session/job_mailbox.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ Job* Jobs::start(JobRequest request)
     auto run = [mailbox, stop = job->stop_, make_plan = job->request_.make_plan,
                 keep_alive = job->request_.keep_alive](const std::stop_token& closing) mutable {
         const std::stop_callback forward(closing, [&stop] { stop.request_stop(); });
-        const Plan plan = make_plan(stop.get_token());
+        const Plan plan = without_secrets(make_plan(stop.get_token()));
         mailbox->plan_made(plan);
         return run_plan(plan, *mailbox, stop.get_token()).took;
     };

@@ -32,6 +32,7 @@ struct Colors {
     QColor good_soft, warning_soft, bad_soft, info_soft, idle_soft;  // behind them: badges and banners
     QColor match;                                                    // behind found text
     QColor match_here;                                               // behind the found text that the cursor is on
+    QColor scrim;                                                    // over the window, below the command palette
     std::array<QColor, 8> series;  // charts, and services in the merged log: told apart on `surface`, 4.5:1 as text
 };
 
@@ -59,7 +60,9 @@ inline constexpr int k_line = 1;
 inline constexpr int k_focus_line = 2;
 inline constexpr qreal k_stroke = 1.5;  // of charts
 inline constexpr int k_sparkline_width = 72;
+inline constexpr int k_list_height = 280;    // of a list in a dialog, before it scrolls
 inline constexpr int k_detail_width = 320;   // beside a list
+inline constexpr int k_palette_width = 640;  // the command palette
 inline constexpr int k_reading_width = 560;  // of running text and dialogs
 inline constexpr int k_window_width = 1280;
 inline constexpr int k_window_height = 800;

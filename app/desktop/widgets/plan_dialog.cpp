@@ -1,5 +1,6 @@
 #include "desktop/widgets/plan_dialog.h"
 
+#include "base/secrets.h"
 #include "desktop/models/format.h"
 #include "desktop/style/style_sheet.h"
 #include "desktop/widgets/banner.h"
@@ -113,7 +114,7 @@ void PlanDialog::ask()
 
 void PlanDialog::show_plan(Plan plan)
 {
-    plan_ = std::make_shared<const Plan>(std::move(plan));
+    plan_ = std::make_shared<const Plan>(without_secrets(std::move(plan)));
     if (plan_->empty()) {
         summary_->setText(tr("There is nothing to do: everything stands already."));
     } else if (const auto expected = expected_time(*plan_)) {

@@ -1,10 +1,13 @@
-// Shows what a project asks of this machine, each with its place in the file, before anything of it runs for the first time.
+// Shows what a project asks of this machine before anything of it runs for the first time: in words, the gravest first, each with its place
+// in the file, which opens. The list can be copied, to ask somebody who knows. Return does not trust: the safe button is the default.
 #pragma once
 
 #include "desktop/session/session.h"
 #include "environment/trust.h"
 
 #include <QDialog>
+
+#include <vector>
 
 namespace seedbed::desktop {
 
@@ -20,13 +23,16 @@ signals:
     void trusted();
 
 private:
+    void build(const compose::Project& project, const std::vector<environment::TrustRequest>& requests);
     void agree();
 
     Session& session_;
     Banner* problem_{nullptr};
 };
 
-// "Reads and writes the folder /srv/data", for the service web.
+// "The service web reads and writes /srv/data."
 [[nodiscard]] QString sentence_of(const environment::TrustRequest& request);
+// All of it as text, a line each, with full paths.
+[[nodiscard]] QString as_text(const std::vector<environment::TrustRequest>& requests);
 
 }  // namespace seedbed::desktop

@@ -1,4 +1,5 @@
 // Every form in which a service's settings may be written, and the model that comes of it.
+#include "compose/canonical.h"
 #include "compose/canonical_builder.h"
 #include "compose/shell_words.h"
 #include "unit/compose/compose_test.h"
@@ -515,6 +516,30 @@ private slots:
         COMPARE_TEXT(canonical_duration(0s), "0s");
         COMPARE_TEXT(canonical_duration(1500ms), "1s500ms");
         COMPARE_TEXT(canonical_duration(1h + 1us), "1h1us");
+    }
+
+    void secrets_are_masked_for_people_and_kept_for_programs()
+    {
+        const TempProject files(R"(services:
+  db:
+    image: postgres
+    command: [postgres, --password, hunter2, --port, "1"]
+    environment: {POSTGRES_PASSWORD: hunter3, POSTGRES_USER: shop, ALLOW_EMPTY_PASSWORD: "yes", URL: "postgres:\/\/shop:hunter4@db/shop"}
+    build: {context: ., args: {NPM_TOKEN: hunter5}}
+x-seedbed:
+  version: 1
+  tools: {t: {image: x, env: {API_KEY: hunter6}, tasks: {a: {run: "PGPASSWORD=hunter7 psql"}}}}
+)");
+        const Project project = files.load();
+        for (const std::string& text : {to_canonical_yaml(project, Secrets::masked), to_canonical_json(project, Secrets::masked)}) {
+            QVERIFY2(text.find("hunter") == std::string::npos, text.c_str());
+            for (const char* kept : {"shop", "--port", "ALLOW_EMPTY_PASSWORD", "yes", "postgres://shop:********@db/shop"})
+                QVERIFY2(text.find(kept) != std::string::npos, kept);
+        }
+        QCOMPARE(count_secrets(project), std::size_t(6));
+        const std::string shown = to_canonical_yaml(project);
+        for (int number = 2; number <= 7; ++number)
+            QVERIFY(shown.find("hunter" + std::to_string(number)) != std::string::npos);
     }
 };
 

@@ -73,6 +73,7 @@ private slots:
     void requirements_are_compared();
     void trust_lists_what_is_asked();
     void trust_is_kept_until_more_is_asked();
+    void what_opens_the_whole_machine_is_told_apart();
     void exits_are_explained();
 };
 
@@ -303,9 +304,14 @@ void TestDoctor::requirements_are_compared()
 void TestDoctor::trust_lists_what_is_asked()
 {
     const SampleProject sample(R"(
-x-seedbed: {version: 1, tools: {t: {image: x, mounts: ["/opt/secret:/s"], tasks: {a: {run: a}}}}}
+x-seedbed:
+  version: 1
+  tools: {t: {image: x, mounts: ["/opt/secret:/s:ro"], tasks: {a: {run: a}}}}
+  onboarding: {env: [{from: .env.example, to: ../autostart}, {from: /etc/hosts, to: .env}]}
+  databases: {d: {service: net, engine: redis, fixtures: {f: {import: [{file: /srv/dump.sql}, {file: in/own.sql}]}}}}
 services:
   web: {image: x, volumes: ["./in:/in", ".:/all"]}
+  host: {image: x}
   bad:
     image: x
     volumes: ["/etc:/host-etc", "/var/run/docker.sock:/d.sock", "./link:/l"]
@@ -314,13 +320,18 @@ services:
     devices: ["/dev/kvm"]
     pid: host
     security_opt: ["seccomp=unconfined", "no-new-privileges:true"]
-  net: {image: x, network_mode: host}
+  net: {image: x, network_mode: host, volumes_from: ["container:other", host], ipc: "container:third"}
+  made: {build: {context: ., network: host}}
 volumes: {odd: {driver: local, driver_opts: {type: none, o: bind, device: /srv/data}}}
 )");
     std::filesystem::create_directory_symlink("/usr", sample.folder() / "link");
     std::set<std::string> asked;
-    for (const auto& request : trust_requests(sample.load()))
+    for (const auto& request : trust_requests(sample.load())) {
         asked.insert(request.kind + " " + request.subject);
+        QVERIFY2(request.position.known(), request.subject.c_str());
+        QVERIFY2(!described(request).ends_with("asks for"), request.kind.c_str());
+        QVERIFY2(described(request).find(" asks for ") == std::string::npos, request.kind.c_str());
+    }
     const std::set<std::string> expected{"host_path /etc",
                                          "engine_socket /var/run/docker.sock",
                                          "host_path /usr",
@@ -331,7 +342,13 @@ volumes: {odd: {driver: local, driver_opts: {type: none, o: bind, device: /srv/d
                                          "security_option seccomp=unconfined",
                                          "host_network network_mode: host",
                                          "host_path /srv/data",
-                                         "host_path /opt/secret"};
+                                         "host_network build.network: host",
+                                         "host_path_read /opt/secret",
+                                         "host_path_read /etc/hosts",
+                                         "host_path_read /srv/dump.sql",
+                                         "other_container other",
+                                         "other_container third",
+                                         "host_file_made " + sample.folder().parent_path().string() + "/autostart"};
     for (const auto& one : asked)
         QVERIFY2(expected.contains(one), one.c_str());
     QCOMPARE(asked.size(), expected.size());
@@ -350,6 +367,36 @@ void TestDoctor::trust_is_kept_until_more_is_asked()
     QVERIFY(!is_trusted(sample.load(), sample.host));
     sample.write("compose.yaml", "services: {web: {image: y}}");
     QVERIFY(is_trusted(sample.load(), sample.host));
+    // To write is more than to read.
+    sample.write("compose.yaml", "services: {web: {image: y, volumes: ['/srv:/s:ro']}}");
+    grant_trust(sample.load(), sample.host);
+    sample.write("compose.yaml", "services: {web: {image: y, volumes: ['/srv:/s']}}");
+    QVERIFY(!is_trusted(sample.load(), sample.host));
+    try {
+        require_trust(sample.load(), sample.host);
+        QFAIL("nothing was thrown");
+    } catch (const Error& error) {
+        QCOMPARE(error.kind(), ErrorKind::untrusted);
+        QVERIFY2(error.hint().find("service web reads and writes /srv (") != std::string::npos, error.hint().c_str());
+    }
+}
+
+void TestDoctor::what_opens_the_whole_machine_is_told_apart()
+{
+    const auto opens = [](const char* kind, const char* subject) { return opens_whole_machine({kind, subject, Asker::service, "x", {}}); };
+    QVERIFY(opens("engine_socket", "/run/docker.sock"));
+    QVERIFY(opens("privileged", "privileged"));
+    QVERIFY(opens("capability", "SYS_ADMIN"));
+    QVERIFY(opens("capability", "CAP_SYS_ADMIN"));
+    QVERIFY(!opens("capability", "NET_ADMIN"));
+    QVERIFY(opens("device", "/dev/sda:/dev/sda"));
+    QVERIFY(!opens("device", "/dev/kvm"));
+    QVERIFY(opens("host_path", "/"));
+    QVERIFY(opens("host_path", "/etc"));
+    QVERIFY(opens("host_path", "/etc/cron.d"));
+    QVERIFY(!opens("host_path", "/etcetera"));
+    QVERIFY(!opens("host_path_read", "/etc"));
+    QVERIFY(!opens("host_path", "/home/ada/data"));
 }
 
 void TestDoctor::exits_are_explained()

@@ -1,0 +1,102 @@
+// The Databases page's part of the command palette: each database's fixtures and snapshots to reset to, undo, and saving its state.
+#include "desktop/models/format.h"
+#include "desktop/models/words.h"
+#include "desktop/pages/command_context.h"
+#include "desktop/pages/databases_page.h"
+
+namespace seedbed::desktop {
+
+namespace {
+
+using databases::DatabaseStatus;
+
+class Collector {
+public:
+    Collector(const CommandContext& context, Commands& commands) : actions_(&context.actions), commands_(commands) {}
+
+    void add_database(const DatabaseStatus& database)
+    {
+        const QString name = text_of(database.name);
+        for (const std::string& fixture : database.fixtures) {
+            const QString target = text_of(fixture);
+            add(QStringLiteral("reset/") + target, database, DatabasesPage::tr("Reset %1 to %2 …").arg(name, target), "reset",
+                fixture == database.default_fixture ? DatabasesPage::tr("default fixture") : DatabasesPage::tr("fixture"),
+                [actions = actions_, name = database.name, fixture, target] { actions->reset(name, fixture, target); });
+        }
+        if (database.undo) {
+            add(QStringLiteral("undo"), database, DatabasesPage::tr("Undo the last reset of %1").arg(name), "undo",
+                name_of(*database.undo, now()), [actions = actions_, name = database.name] { actions->undo(name); });
+        }
+        if (database.state == databases::DatabaseState::live) {
+            add(QStringLiteral("save"), database, DatabasesPage::tr("Save the state of %1 …").arg(name), "save", {},
+                [actions = actions_, name = database.name] { actions->save(name); });
+        }
+        for (const std::string& fixture : database.fixtures) {
+            const QString target = text_of(fixture);
+            add(QStringLiteral("build/") + target, database, DatabasesPage::tr("Build the fixture %1 of %2 anew").arg(target, name),
+                "seedling", {}, [actions = actions_, name = database.name, fixture] { actions->build(name, fixture); });
+        }
+    }
+
+    // A fixture's own snapshot is reached by the fixture's name.
+    void add_snapshot(const databases::Snapshot& snapshot)
+    {
+        if (snapshot.origin == databases::Origin::fixture) {
+            return;
+        }
+        const QString name = text_of(snapshot.name);
+        const QString database = text_of(snapshot.database);
+        const QString id = QStringLiteral("snapshot/") + text_of(snapshot.id.value());
+        const QString kind = DatabasesPage::tr("Snapshot");
+        const QString age = age_text(snapshot.created, now());
+        commands_.push_back(
+            {.id = id + QStringLiteral("/reset"),
+             .title = DatabasesPage::tr("Reset %1 to “%2” …").arg(database, name),
+             .kind = kind,
+             .icon = QStringLiteral("snapshot"),
+             .detail = age,
+             .run = [actions = actions_, snapshot, name] { actions->reset(snapshot.database, snapshot.id.value(), name); }});
+        commands_.push_back({.id = id + QStringLiteral("/delete"),
+                             .title = DatabasesPage::tr("Delete the snapshot “%1” …").arg(name),
+                             .kind = kind,
+                             .icon = QStringLiteral("trash"),
+                             .detail = DatabasesPage::tr("of %1, %2").arg(database, age),
+                             .run = [actions = actions_, snapshot] { actions->remove_snapshot(snapshot); }});
+    }
+
+private:
+    void add(const QString& verb, const DatabaseStatus& database, const QString& title, const char* icon, const QString& detail,
+             std::function<void()> run)
+    {
+        commands_.push_back({.id = QStringLiteral("database/%1/%2").arg(text_of(database.name), verb),
+                             .title = title,
+                             .kind = DatabasesPage::tr("Database"),
+                             .icon = QString::fromLatin1(icon),
+                             .detail = detail,
+                             .run = std::move(run)});
+    }
+
+    Actions* actions_;
+    Commands& commands_;
+};
+
+}  // namespace
+
+Commands DatabasesPage::commands(const CommandContext& context)
+{
+    Commands commands;
+    const auto& picture = context.session.databases().value();
+    if (!picture || !context.session.can_act()) {
+        return commands;
+    }
+    Collector collector(context, commands);
+    for (const DatabaseStatus& database : picture->databases) {
+        collector.add_database(database);
+    }
+    for (const databases::Snapshot& snapshot : picture->snapshots) {
+        collector.add_snapshot(snapshot);
+    }
+    return commands;
+}
+
+}  // namespace seedbed::desktop
