@@ -9,6 +9,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QFontDatabase>
+#include <QMenu>
 #include <QPainter>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -55,6 +56,11 @@ QPixmap picture_of(const MainWindow& window)
             painter.drawRect(QRect(at, front.size()));
         }
     }
+    for (auto* menu : window.findChildren<QMenu*>()) {
+        if (menu->isVisible()) {
+            QPainter(&picture).drawPixmap(window.mapFromGlobal(menu->pos()), menu->grab());
+        }
+    }
     return picture;
 }
 
@@ -89,6 +95,9 @@ int main(int argc, char** argv)
     install_language(application, QLocale(locale));
     const auto project = load_shop();
     QTemporaryDir settings_folder;
+    // Projects are shown below a home folder that is made for the pictures.
+    QTemporaryDir home;
+    qputenv("HOME", home.path().toUtf8());
     style::ThemeFollower theme(application, style::Scheme::light);
     int failed = 0;
     for (const auto scheme : {style::Scheme::light, style::Scheme::dark}) {
@@ -97,12 +106,12 @@ int main(int argc, char** argv)
             if (!wanted.isEmpty() && !wanted.contains(scene.name)) {
                 continue;
             }
-            QSettings settings(settings_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+            QSettings settings(settings_folder.filePath(scene.name), QSettings::IniFormat);
             Session session(SessionOptions{});
             MainWindow window(session, settings);
             window.resize(style::k_window_width, style::k_window_height);
             window.show();
-            pictures::Stage stage{session, window, project};
+            pictures::Stage stage{session, window, settings, project};
             scene.set(stage);
             settle();
             const QString name = QStringLiteral("%1-%2.png")
