@@ -2,7 +2,7 @@
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
 if(SEEDBED_BUILD_DESKTOP)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Network Widgets Svg LinguistTools)
     # The desktop portal says whether the user prefers light or dark; without it the platform's palette decides.
     find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS DBus)
 endif()

@@ -119,6 +119,16 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::Closing</name>
+    <message numerus="yes">
+        <source>%n job(s) are still running.</source>
+        <translation>
+            <numerusform>%n job is still running.</numerusform>
+            <numerusform>%n jobs are still running.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::ContainersPage</name>
     <message numerus="yes">
         <source>%1, %n running</source>
@@ -183,16 +193,6 @@
     </message>
 </context>
 <context>
-    <name>seedbed::desktop::MainWindow</name>
-    <message numerus="yes">
-        <source>%n job(s) are still running. Quitting cancels them and takes back what they began.</source>
-        <translation>
-            <numerusform>%n job is still running. Quitting cancels it and takes back what it began.</numerusform>
-            <numerusform>%n jobs are still running. Quitting cancels them and takes back what they began.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>seedbed::desktop::PlanDialog</name>
     <message numerus="yes">
         <source>%n step(s), about %1</source>
@@ -206,6 +206,16 @@
         <translation>
             <numerusform>%n step</numerusform>
             <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::RecentProjects</name>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
         </translation>
     </message>
 </context>

@@ -92,6 +92,7 @@ int run_application(const std::vector<std::string>& arguments, const platform::H
     add_logs_command(app, action);
     add_stats_command(app, action);
     add_config_command(app, action);
+    add_open_command(app, action);
     let_options_fall_through(app);
 
     try {

@@ -20,6 +20,7 @@ void add_tool_commands(CLI::App& app, Action& action);         // tools ls|pull,
 void add_list_commands(CLI::App& app, Action& action);         // images, volumes ls, engine ls
 void add_logs_command(CLI::App& app, Action& action);
 void add_stats_command(CLI::App& app, Action& action);
+void add_open_command(CLI::App& app, Action& action);
 void add_config_command(CLI::App& app, Action& action);
 void add_doctor_command(CLI::App& app, Action& action);
 

@@ -4,7 +4,7 @@
 #include "desktop/models/format.h"
 #include "desktop/pages/actions.h"
 #include "desktop/pages/command_context.h"
-#include "desktop/recent_projects.h"
+#include "desktop/session/recent_projects.h"
 #include "desktop/widgets/command_palette.h"
 
 #include <QDir>
@@ -111,11 +111,12 @@ void CommandDesk::add_projects(Commands& commands) const
                             .title = tr("Close the project"),
                             .kind = kind,
                             .icon = QStringLiteral("close"),
-                            .run = [session = &session_] { session->close_project(); }});
+                            .run = [window = &window_] { window->close_project(); }});
     }
     const QString open_now = session_.project_request() ? text_of(session_.project_request()->folder.string()) : QString();
-    for (const QString& folder : RecentProjects(settings_).list()) {
-        if (folder != open_now) {
+    for (const RecentProject& recent : window_.recent_projects()->list()) {
+        const QString folder = recent.folder;
+        if (folder != open_now && !recent.gone) {
             commands.push_back({.id = QStringLiteral("project/") + folder,
                                 .title = tr("Open %1").arg(QDir(folder).dirName()),
                                 .kind = kind,

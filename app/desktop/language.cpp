@@ -8,6 +8,9 @@ namespace seedbed::desktop {
 void install_language(QCoreApplication& application, const QLocale& locale)
 {
     const QString folder = QStringLiteral(":/i18n");
+    // A translator takes itself out when it is deleted.
+    qDeleteAll(application.findChildren<QTranslator*>(Qt::FindDirectChildrenOnly));
+    QLocale::setDefault(locale);
     auto* english = new QTranslator(&application);
     if (english->load(QStringLiteral("seedbed_en"), folder)) {
         QCoreApplication::installTranslator(english);

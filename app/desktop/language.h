@@ -7,7 +7,8 @@ class QCoreApplication;
 
 namespace seedbed::desktop {
 
-// Installs the translations for the locale, and English below them for what they lack.
+// Installs the translations for the locale, and English below them for what they lack, in place of those before; numbers and dates follow.
+// Widgets that stand already keep their texts.
 void install_language(QCoreApplication& application, const QLocale& locale);
 
 }  // namespace seedbed::desktop

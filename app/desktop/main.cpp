@@ -1,4 +1,7 @@
-// seedbed-desktop: reads the command line, makes the application, the session and the window, and runs.
+// seedbed-desktop: reads the command line, makes the application and its parts, and runs, unless another one runs already.
+#include "desktop/desktop_app.h"
+#include "desktop/frame/preferences.h"
+#include "desktop/frame/single_instance.h"
 #include "desktop/language.h"
 #include "desktop/main_window.h"
 #include "desktop/session/session.h"
@@ -12,6 +15,7 @@
 #include <QSettings>
 
 using namespace seedbed::desktop;
+using seedbed::platform::OpenRequest;
 
 namespace {
 
@@ -56,20 +60,34 @@ Arguments read_arguments(const QApplication& application)
     return arguments;
 }
 
-void open(const Arguments& arguments, Session& session, MainWindow& window)
+OpenRequest request_of(const Arguments& arguments)
 {
-    if (arguments.files.isEmpty()) {
-        if (!arguments.folder.isEmpty()) {
-            window.open_folder(arguments.folder);
-        }
-        return;
+    OpenRequest request;
+    if (!arguments.folder.isEmpty()) {
+        request.folder = arguments.folder.toStdString();
+    } else if (!arguments.files.isEmpty()) {
+        request.folder = QDir::currentPath().toStdString();
     }
-    seedbed::compose::LoadRequest request;
-    request.folder = arguments.folder.isEmpty() ? QDir::currentPath().toStdString() : arguments.folder.toStdString();
     for (const QString& file : arguments.files) {
-        request.files.emplace_back(QDir(QDir::current()).absoluteFilePath(file).toStdString());
+        request.files.emplace_back(QDir::current().absoluteFilePath(file).toStdString());
     }
-    session.open_project(std::move(request));
+    request.activation_token = qgetenv("XDG_ACTIVATION_TOKEN").toStdString();
+    return request;
+}
+
+// Nothing when another instance has taken over; null when this one has to do without being found by later ones.
+std::optional<std::unique_ptr<SingleInstance>> become_the_one(const Arguments& arguments, const seedbed::platform::HostEnvironment& host)
+{
+    constexpr auto k_patience = std::chrono::seconds(5);
+    try {
+        auto instance = std::make_unique<SingleInstance>(
+            seedbed::platform::instance_place(host, arguments.engine.context.value_or(""), arguments.engine.host.value_or("")));
+        const auto role = instance->start(request_of(arguments), k_patience);
+        return role == SingleInstance::Role::handed_over ? std::optional<std::unique_ptr<SingleInstance>>() : std::move(instance);
+    } catch (const seedbed::Error& error) {
+        qWarning("%s", error.what());
+        return std::unique_ptr<SingleInstance>();
+    }
 }
 
 }  // namespace
@@ -83,15 +101,23 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(QStringLiteral("dev.seedbed.Seedbed"));
     QApplication::setApplicationVersion(QStringLiteral(SEEDBED_VERSION));
     seedbed::engine::forbid_blocking_calls_on_this_thread();
-    install_language(application, QLocale::system());
-    const Arguments arguments = read_arguments(application);
-    const style::ThemeFollower theme(application, arguments.scheme);
     QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("seedbed"), QStringLiteral("desktop"));
-
-    Session session(SessionOptions{.host = seedbed::platform::read_host_environment(), .engine = arguments.engine});
-    MainWindow window(session, settings);
+    Preferences preferences(settings);
+    install_language(application, preferences.locale());
+    const Arguments arguments = read_arguments(application);
+    const auto host = seedbed::platform::read_host_environment();
+    const auto instance = become_the_one(arguments, host);
+    if (!instance) {
+        return 0;
+    }
+    style::ThemeFollower theme(application, arguments.scheme ? arguments.scheme : preferences.scheme());
+    Session session(SessionOptions{.host = host, .engine = arguments.engine});
+    DesktopApp desktop({application, session, settings, preferences, theme});
     session.start();
-    open(arguments, session, window);
-    window.show();
+    desktop.open(request_of(arguments));
+    if (*instance) {
+        QObject::connect(instance->get(), &SingleInstance::open_wanted, &desktop, &DesktopApp::open_for_another);
+    }
+    desktop.window()->show();
     return QApplication::exec();
 }

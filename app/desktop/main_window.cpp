@@ -1,11 +1,15 @@
 #include "desktop/main_window.h"
 
 #include "desktop/command_desk.h"
+#include "desktop/frame/closing.h"
+#include "desktop/frame/drop_hint.h"
+#include "desktop/frame/new_project.h"
+#include "desktop/frame/project_menu.h"
 #include "desktop/models/format.h"
+#include "desktop/models/project_badge.h"
 #include "desktop/models/words.h"
 #include "desktop/pages/welcome_page.h"
-#include "desktop/recent_projects.h"
-#include "desktop/style/icons.h"
+#include "desktop/session/recent_projects.h"
 #include "desktop/style/style_sheet.h"
 #include "desktop/widgets/banner.h"
 #include "desktop/widgets/jobs_bar.h"
@@ -19,11 +23,6 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
-#include <QFileInfo>
-#include <QMenu>
-#include <QMessageBox>
-#include <QMimeData>
-#include <QPushButton>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -41,18 +40,6 @@ namespace {
 using namespace std::chrono_literals;
 using Connection = engine::EngineState::Connection;
 
-// The first folder among what is dragged; empty when there is none.
-QString folder_of(const QMimeData& data)
-{
-    for (const QUrl& url : data.urls()) {
-        const QFileInfo file(url.toLocalFile());
-        if (file.isDir()) {
-            return file.absoluteFilePath();
-        }
-    }
-    return {};
-}
-
 QString engine_name(const engine::EngineState& state)
 {
     if (state.version.version.empty()) {
@@ -62,36 +49,22 @@ QString engine_name(const engine::EngineState& state)
     return QStringLiteral("%1 %2").arg(flavor, text_of(state.version.version));
 }
 
-Badge project_badge(const Session& session)
-{
-    if (!session.project()) {
-        return {};
-    }
-    Badge worst{Tone::idle, QStringLiteral("states/stopped"), summary_of(session.services())};
-    for (const environment::ServiceStatus& service : session.services()) {
-        const Badge badge = badge_of(service);
-        const bool worse = badge.tone == Tone::bad || (badge.tone == Tone::warning && worst.tone != Tone::bad) ||
-                           (worst.tone == Tone::idle && badge.tone != Tone::idle);
-        if (worse) {
-            worst.tone = badge.tone;
-            worst.shape = badge.shape;
-        }
-    }
-    return worst;
-}
-
 }  // namespace
 
 MainWindow::MainWindow(Session& session, QSettings& settings, QWidget* parent)
     : QMainWindow(parent)
     , session_(session)
     , settings_(settings)
+    , layout_(settings)
     , entries_(page_entries())
 {
-    setAcceptDrops(true);
     setWindowIcon(QIcon(QStringLiteral(":/app/dev.seedbed.Seedbed.svg")));
+    recent_ = new RecentProjects(session_, settings_, this);
+    new_project_ = new NewProject(session_, settings_, *this);
+    closing_ = new Closing(*this, session_.jobs());
     build();
     build_shortcuts();
+    build_ways_in();
     connect_session();
     resize(style::k_window_width, style::k_window_height);
     restoreGeometry(settings_.value(QStringLiteral("window/geometry")).toByteArray());
@@ -152,7 +125,6 @@ void MainWindow::build_rail()
         current_ = index;
         show_current();
     });
-    connect(rail_->project_menu(), &QMenu::aboutToShow, this, &MainWindow::fill_project_menu);
 }
 
 void MainWindow::build_shortcuts()
@@ -162,10 +134,40 @@ void MainWindow::build_shortcuts()
         connect(shortcut, &QShortcut::activated, this, act);
     };
     add(QKeySequence::Open, [this] { ask_for_folder(); });
-    add(QKeySequence::Quit, [this] { close(); });
+    add(QKeySequence::Close, [this] { close_project(); });
+    add(QKeySequence::Quit, [this] { quit(); });
+    add(QKeySequence(QStringLiteral("Ctrl+,")), [this] { emit settings_wanted(); });
     commands_ = new CommandDesk(*this, session_, settings_);
+}
+
+// Everything that leads to a project: the welcome page, the switcher, a clone or a copy that is done, a drop.
+void MainWindow::build_ways_in()
+{
     connect(welcome_, &WelcomePage::open_wanted, this, &MainWindow::ask_for_folder);
+    connect(welcome_, &WelcomePage::clone_wanted, new_project_, &NewProject::ask_what_to_clone);
+    connect(welcome_, &WelcomePage::example_wanted, new_project_, &NewProject::try_example);
     connect(welcome_, &WelcomePage::folder_chosen, this, &MainWindow::open_folder);
+    connect(welcome_, &WelcomePage::removal_wanted, recent_, &RecentProjects::remove);
+    welcome_->offer_example(NewProject::example().has_value());
+    connect(recent_, &RecentProjects::changed, welcome_, [this] { welcome_->show_recent(recent_->list()); });
+    welcome_->show_recent(recent_->list());
+    const auto* menu = new ProjectMenu(*rail_->project_menu(), *recent_, session_);
+    connect(menu, &ProjectMenu::folder_chosen, this, &MainWindow::open_folder);
+    connect(menu, &ProjectMenu::open_wanted, this, &MainWindow::ask_for_folder);
+    connect(menu, &ProjectMenu::clone_wanted, new_project_, &NewProject::ask_what_to_clone);
+    connect(menu, &ProjectMenu::close_wanted, this, &MainWindow::close_project);
+    connect(menu, &ProjectMenu::settings_wanted, this, &MainWindow::settings_wanted);
+    connect(new_project_, &NewProject::started, jobs_bar_, &JobsBar::open_steps);
+    connect(new_project_, &NewProject::folder_ready, this, &MainWindow::open_folder);
+    connect(new DropHint(*this), &DropHint::dropped, this, [this](const Dropped& project) {
+        compose::LoadRequest request;
+        request.folder = project.folder.toStdString();
+        if (!project.file.isEmpty()) {
+            request.files.emplace_back(project.file.toStdString());
+        }
+        open_project(request);
+    });
+    connect(closing_, &Closing::waits_for_jobs, this, &MainWindow::say_that_it_waits);
 }
 
 void MainWindow::connect_session()
@@ -190,13 +192,38 @@ void MainWindow::connect_session()
 
 void MainWindow::open_folder(const QString& folder)
 {
-    remember();
     compose::LoadRequest request;
-    request.folder = folder.toStdString();
-    session_.open_project(std::move(request));
-    RecentProjects(settings_).add(folder);
-    const QString last = settings_.value(project_key() + QStringLiteral("/page"), entries_.front().id).toString();
-    show_page(last);
+    request.folder = QDir(folder).absolutePath().toStdString();
+    open_project(request);
+}
+
+void MainWindow::open_project(const compose::LoadRequest& request)
+{
+    const auto& open = session_.project_request();
+    if (open && session_.project() && open->folder == request.folder && open->files == request.files) {
+        return;
+    }
+    remember();
+    session_.open_project(request);
+    recent_->add(project_folder());
+    for (const auto& [index, made] : pages_) {
+        layout_.restore(project_folder(), entries_.at(static_cast<std::size_t>(index)).id, *made);
+    }
+    show_page(layout_.page(project_folder(), entries_.front().id));
+}
+
+void MainWindow::close_project()
+{
+    remember();
+    session_.close_project();
+}
+
+void MainWindow::come_to_front()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::ask_for_folder()
@@ -207,23 +234,6 @@ void MainWindow::ask_for_folder()
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::open_folder);
     dialog->open();
-}
-
-void MainWindow::fill_project_menu()
-{
-    QMenu* menu = rail_->project_menu();
-    menu->clear();
-    connect(menu->addAction(style::icon(QStringLiteral("folder")), tr("Open a folder …")), &QAction::triggered, this,
-            &MainWindow::ask_for_folder);
-    if (session_.project_request()) {
-        connect(menu->addAction(style::icon(QStringLiteral("close")), tr("Close the project")), &QAction::triggered, &session_,
-                &Session::close_project);
-    }
-    menu->addSeparator();
-    for (const QString& folder : RecentProjects(settings_).list()) {
-        QAction* action = menu->addAction(style::icon(QStringLiteral("history")), QDir::toNativeSeparators(folder));
-        connect(action, &QAction::triggered, this, [this, folder] { open_folder(folder); });
-    }
 }
 
 Page* MainWindow::page(const QString& id)
@@ -237,6 +247,7 @@ Page* MainWindow::page(const QString& id)
     if (made == nullptr) {
         made = entry->make(session_, stack_);
         stack_->addWidget(made);
+        layout_.restore(project_folder(), id, *made);
         connect(made, &Page::header_changed, this, [this, page = made] {
             if (stack_->currentWidget() == page) {
                 refresh_header();
@@ -271,7 +282,7 @@ void MainWindow::show_current()
     const PageEntry& entry = entries_.at(static_cast<std::size_t>(current_));
     const bool welcome = entry.needs_project && !session_.project() && !session_.opening_project();
     if (welcome) {
-        welcome_->show_recent(RecentProjects(settings_).list());
+        recent_->look();
     }
     stack_->setCurrentWidget(welcome ? welcome_ : page(entry.id));
     rail_->set_current(current_);
@@ -299,7 +310,7 @@ void MainWindow::refresh_rail()
     }
     const QString second =
         session_.branch().isEmpty() ? QDir::toNativeSeparators(text_of(project->working_dir.string())) : session_.branch();
-    rail_->set_project(text_of(project->name), second, project_badge(session_));
+    rail_->set_project(text_of(project->name), second, project_badge(session_.services()));
 }
 
 void MainWindow::refresh_engine()
@@ -357,50 +368,33 @@ void MainWindow::say_what_was_recovered()
     notices_->add(Tone::info, tr("An action that had been interrupted was put in order."), lines.join(QLatin1Char('\n')));
 }
 
-QString MainWindow::project_key() const
+QString MainWindow::project_folder() const
 {
     const auto& request = session_.project_request();
-    const QString folder = request ? text_of(request->folder.string()) : QString();
-    return QStringLiteral("projects/") + QString::fromLatin1(folder.toUtf8().toPercentEncoding());
+    return request ? text_of(request->folder.string()) : QString();
 }
 
 void MainWindow::remember()
 {
     settings_.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    if (session_.project_request()) {
-        settings_.setValue(project_key() + QStringLiteral("/page"), current_page());
-    }
-}
-
-void MainWindow::ask_before_closing()
-{
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Quit Seedbed?"),
-                                tr("%n job(s) are still running. Quitting cancels them and takes back what they began.", nullptr,
-                                   static_cast<int>(session_.jobs().under_way().size())),
-                                QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton* quit = box->addButton(tr("Cancel them and quit"), QMessageBox::AcceptRole);
-    QPushButton* stay = box->addButton(tr("Keep running"), QMessageBox::RejectRole);
-    box->setDefaultButton(stay);
-    box->setEscapeButton(stay);
-    connect(box, &QMessageBox::buttonClicked, this, [this, quit](QAbstractButton* pressed) {
-        if (pressed == quit) {
-            close_agreed_ = true;
-            close();
-        }
-    });
-    box->open();
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    if (!close_agreed_ && !session_.jobs().under_way().empty()) {
-        event->ignore();
-        ask_before_closing();
+    if (!session_.project_request()) {
         return;
     }
-    remember();
-    event->accept();
+    layout_.set_page(project_folder(), current_page());
+    for (const auto& [index, made] : pages_) {
+        layout_.save(project_folder(), entries_.at(static_cast<std::size_t>(index)).id, *made);
+    }
+}
+
+void MainWindow::say_that_it_waits()
+{
+    notices_->add(Tone::info, tr("Seedbed quits when what is running is done."), {}, tr("Do not quit"), [this] { closing_->stay(); });
+}
+
+void MainWindow::quit()
+{
+    quitting_ = true;
+    close();
 }
 
 bool MainWindow::focusNextPrevChild(bool next)
@@ -409,17 +403,20 @@ bool MainWindow::focusNextPrevChild(bool next)
     return QMainWindow::focusNextPrevChild(next);
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!folder_of(*event->mimeData()).isEmpty()) {
-        event->acceptProposedAction();
-    }
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    if (const QString folder = folder_of(*event->mimeData()); !folder.isEmpty()) {
-        open_folder(folder);
+    remember();
+    const bool quits = quitting_ || closing_->waiting() || !hides_on_close_;
+    quitting_ = false;
+    if (!quits) {
+        event->ignore();
+        hide();
+    } else if (!closing_->may_close()) {
+        event->ignore();
+        come_to_front();
+    } else {
+        event->accept();
+        emit closed();
     }
 }
 

@@ -11,6 +11,7 @@
 #include <csignal>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace seedbed::platform {
 
@@ -61,6 +62,15 @@ void configure(QProcess& process, const ProcessRequest& request)
     process.setChildProcessModifier([] { ::setsid(); });
 }
 
+// What this process ignores or blocks is not the child's business (signal(7): both are inherited).
+void forget_signals()
+{
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    ::signal(SIGPIPE, SIG_DFL);
+}
+
 void end(QProcess& process)
 {
     const auto group = static_cast<pid_t>(process.processId());
@@ -75,7 +85,16 @@ void end(QProcess& process)
     ::kill(-group, SIGKILL);  // what ignored the first signal and outlived its parent
 }
 
-void wait_until_finished(QProcess& process, const ProcessRequest& request, const std::stop_token& stop)
+// Standard error so far, handed on while the program still runs.
+void hand_on_errors(QProcess& process, const ProcessRequest& request, std::string& errors)
+{
+    const std::string piece = process.readAllStandardError().toStdString();
+    if (request.on_errors && !piece.empty())
+        request.on_errors(piece);
+    errors += piece;
+}
+
+void wait_until_finished(QProcess& process, const ProcessRequest& request, const std::stop_token& stop, std::string& errors)
 {
     const auto deadline = request.timeout ? Clock::now() + *request.timeout : Clock::time_point::max();
     while (process.state() != QProcess::NotRunning) {
@@ -90,7 +109,9 @@ void wait_until_finished(QProcess& process, const ProcessRequest& request, const
                         fmt::format("{} did not finish within {} ms", request.argv.front(), request.timeout->count()));
         }
         process.waitForFinished(static_cast<int>(std::min(left, k_slice).count()));
+        hand_on_errors(process, request, errors);
     }
+    hand_on_errors(process, request, errors);
 }
 
 }  // namespace
@@ -105,10 +126,28 @@ ProcessResult run_process(const ProcessRequest& request, const std::stop_token& 
         throw Error(ErrorKind::not_found, fmt::format("cannot start {}: {}", request.argv.front(), process.errorString().toStdString()));
     process.write(request.input.data(), static_cast<qint64>(request.input.size()));
     process.closeWriteChannel();
-    wait_until_finished(process, request, stop);
+    std::string errors;
+    wait_until_finished(process, request, stop, errors);
     if (process.exitStatus() == QProcess::CrashExit)
         throw Error(ErrorKind::internal, fmt::format("{} was ended by a signal", request.argv.front()));
-    return {process.exitCode(), process.readAllStandardOutput().toStdString(), process.readAllStandardError().toStdString()};
+    return {process.exitCode(), process.readAllStandardOutput().toStdString(), std::move(errors)};
+}
+
+std::int64_t start_detached(const ProcessRequest& request)
+{
+    QProcess process;
+    configure(process, request);
+    process.setChildProcessModifier([] {
+        ::setsid();
+        forget_signals();
+    });
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.setStandardOutputFile(QProcess::nullDevice());
+    process.setStandardErrorFile(QProcess::nullDevice());
+    qint64 pid = 0;
+    if (!process.startDetached(&pid))
+        throw Error(ErrorKind::not_found, fmt::format("cannot start {}: {}", request.argv.front(), process.errorString().toStdString()));
+    return pid;
 }
 
 }  // namespace seedbed::platform

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace seedbed::platform {
@@ -17,6 +20,7 @@ struct ProcessRequest {
     std::map<std::string, std::string> extra_environment;
     std::string input;  // handed to its standard input, which is then closed
     std::optional<std::chrono::milliseconds> timeout;
+    std::function<void(std::string_view piece)> on_errors;  // standard error as it comes, in pieces of any size; may be empty
 };
 
 struct ProcessResult {
@@ -28,5 +32,9 @@ struct ProcessResult {
 // Throws Error: not_found when there is no such program, timed_out, cancelled (the child is ended in both), internal when it crashed.
 // An exit code other than 0 is a result, not an error.
 [[nodiscard]] ProcessResult run_process(const ProcessRequest& request, const std::stop_token& stop = {});
+
+// Starts a program that goes on when this one ends, with no terminal and no one to hear what it prints; `input` and `timeout` do not
+// apply. Gives its process id. Throws Error(not_found) when there is no such program or it cannot be started.
+[[nodiscard]] std::int64_t start_detached(const ProcessRequest& request);
 
 }  // namespace seedbed::platform

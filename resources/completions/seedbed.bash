@@ -2,7 +2,7 @@
 
 _seedbed_words() {
     case $1 in
-        "") echo "setup doctor config up down start stop restart ps logs stats db tools run images volumes engine" ;;
+        "") echo "setup doctor config open up down start stop restart ps logs stats db tools run images volumes engine" ;;
         doctor) echo "--fix" ;;
         config) echo "--show-secrets" ;;
         up) echo "--build --force-recreate --remove-orphans --no-wait" ;;
@@ -38,7 +38,9 @@ _seedbed() {
                 if [[ -z $command ]]; then command=$word; else command="${command%% *} $word"; break; fi ;;
         esac
     done
-    if [[ $current == -* ]]; then
+    if [[ $command == open && $current != -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -d -- "$current")
+    elif [[ $current == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$(_seedbed_words "$command" | tr ' ' '\n' | grep '^-') $global" -- "$current")
     else
         mapfile -t COMPREPLY < <(compgen -W "$(_seedbed_words "$command" | tr ' ' '\n' | grep -v '^-')" -- "$current")

@@ -31,8 +31,9 @@ QSettings open_settings()
 
 QString settings_key(const Session& session, const char* name)
 {
-    const QString project = session.project() ? QString::fromStdString(session.project()->name) : QStringLiteral("none");
-    return QStringLiteral("logs/%1/%2").arg(project, QLatin1String(name));
+    const std::string folder = session.project() ? session.project()->working_dir.string() : std::string();
+    const QString project = QString::fromLatin1(QByteArray::fromStdString(folder).toPercentEncoding());
+    return QStringLiteral("projects/%1/logs/%2").arg(project, QLatin1String(name));
 }
 
 QString clock_text_of(TimePoint time)

@@ -9,6 +9,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QFontDatabase>
+#include <QMenu>
 #include <QPainter>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -46,6 +47,11 @@ QPixmap picture_of(const MainWindow& window)
             painter.drawRect(QRect(at, front.size()));
         }
     }
+    for (auto* menu : window.findChildren<QMenu*>()) {
+        if (menu->isVisible()) {
+            QPainter(&picture).drawPixmap(window.mapFromGlobal(menu->pos()), menu->grab());
+        }
+    }
     return picture;
 }
 
@@ -81,6 +87,9 @@ int main(int argc, char** argv)
     const auto project = pictures::load_shop();
     QTemporaryDir settings_folder;
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_folder.path());
+    // Projects are shown below a home folder that is made for the pictures.
+    QTemporaryDir home;
+    qputenv("HOME", home.path().toUtf8());
     style::ThemeFollower theme(application, style::Scheme::light);
     int failed = 0;
     for (const auto scheme : {style::Scheme::light, style::Scheme::dark}) {
@@ -91,12 +100,12 @@ int main(int argc, char** argv)
             }
             // What one scene has made the pages remember is not the next one's.
             QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("seedbed"), QStringLiteral("desktop")).clear();
-            QSettings settings(settings_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+            QSettings settings(settings_folder.filePath(scene.name), QSettings::IniFormat);
             Session session(SessionOptions{});
             MainWindow window(session, settings);
             window.resize(style::k_window_width, style::k_window_height);
             window.show();
-            pictures::Stage stage{session, window, project};
+            pictures::Stage stage{session, window, settings, project};
             scene.set(stage);
             settle();
             const QString name = QStringLiteral("%1-%2.png")

@@ -8,7 +8,6 @@
 #include "desktop/pages/setup_view.h"
 #include "desktop/pages/tools_page.h"
 #include "desktop/pages/volumes_page.h"
-#include "desktop/pages/welcome_page.h"
 #include "desktop/pictures/values.h"
 #include "desktop/session/task_run.h"
 #include "desktop/widgets/command_palette.h"
@@ -261,14 +260,6 @@ void engine_scenes(std::vector<Scene>& scenes)
     scenes.push_back({QStringLiteral("engine"), [](Stage& stage) {
                           open_shop(stage, Condition::running);
                           stage.window.show_page(QStringLiteral("engine"));
-                      }});
-    scenes.push_back({QStringLiteral("welcome"), [](Stage& stage) {
-                          stage.session.set_engine_state(engine_state(*stage.project, Condition::running));
-                          stage.window.show_page(QStringLiteral("overview"));
-                          for (auto* welcome : stage.window.findChildren<WelcomePage*>()) {
-                              welcome->show_recent({QStringLiteral("/home/ada/shop"), QStringLiteral("/home/ada/work/blog"),
-                                                    QStringLiteral("/home/ada/src/warehouse-service")});
-                          }
                       }});
 }
 

@@ -13,6 +13,7 @@ namespace seedbed::desktop::pictures {
 struct Stage {
     Session& session;
     MainWindow& window;
+    QSettings& settings;
     std::shared_ptr<const compose::Project> project;  // the example shop
 };
 
@@ -24,5 +25,7 @@ struct Scene {
 [[nodiscard]] std::vector<Scene> scenes();
 // The logs and usage pages' part of them.
 void log_scenes(std::vector<Scene>& scenes);
+// The welcome page, the switcher, settings and other parts of the frame.
+void frame_scenes(std::vector<Scene>& scenes);
 
 }  // namespace seedbed::desktop::pictures

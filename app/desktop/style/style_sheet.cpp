@@ -67,6 +67,7 @@ QLineEdit:read-only { background: @surface; border-color: @border; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border: @focuslinepx solid @focus; }
 QLineEdit:focus, QComboBox:focus { padding: 0 @focusspace2px; min-height: @focuscontrolpx; }
 QPlainTextEdit[role="bare"], QTextEdit[role="bare"] { border: none; border-radius: 0; background: @surface; }
+QComboBox::drop-down { border: none; width: @space6px; }
 QComboBox QAbstractItemView { background: @raised; border: @linepx solid @border; }
 
 QAbstractItemView { background: @surface; alternate-background-color: @raised; color: @text; border: @linepx solid @border;

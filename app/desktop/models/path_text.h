@@ -1,0 +1,12 @@
+// Folders of this machine as people write them: "~/work/shop" for what is at home. Pure but for the name of the home folder.
+#pragma once
+
+#include <QString>
+
+namespace seedbed::desktop {
+
+[[nodiscard]] QString path_text(const QString& path);
+// Back again: an absolute path for "~/work/shop".
+[[nodiscard]] QString path_of_text(const QString& text);
+
+}  // namespace seedbed::desktop
