@@ -144,7 +144,7 @@ private slots:
         refresh_a_thousand<ServicesModel>([](int i, bool changed) {
             ServiceRow row;
             row.status.service = "s" + std::to_string(10'000 + i);
-            row.status.state = changed ? environment::ServiceState::stopped : environment::ServiceState::running;
+            row.status.state = changed ? environment::ServiceState::restarting : environment::ServiceState::running;
             return row;
         });
         refresh_a_thousand<SnapshotsModel>([](int i, bool changed) {

@@ -221,7 +221,7 @@ private slots:
         desk.session.set_engine_state(state({container("db", "running"), web}));
         QVERIFY(text_of_label(*sheet).contains(QStringLiteral("Up 3 minutes")));
         QVERIFY(text_of_label(*sheet).contains(QStringLiteral("hunter2")));
-        QVERIFY(eye()->hasFocus());
+        QVERIFY(desk.window.focusWidget() == eye());
         QTest::keyClick(eye(), Qt::Key_Space);
         QVERIFY(!text_of_label(*sheet).contains(QStringLiteral("hunter2")));
         QTest::keyClick(eye(), Qt::Key_Space);

@@ -63,6 +63,7 @@ void DatabasesPage::build()
     column->addLayout(cards_layout_);
     column->addStretch(1);
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(title());
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

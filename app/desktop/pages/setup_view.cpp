@@ -60,6 +60,7 @@ SetupView::SetupView(QWidget* parent)
     inset->addWidget(card);
     inset->addStretch(1);
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(accessibleName());
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

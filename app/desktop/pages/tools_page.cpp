@@ -48,6 +48,7 @@ void ToolsPage::build()
     column->addLayout(cards_layout_);
     column->addStretch(1);
     auto* scroll = new QScrollArea;
+    scroll->setAccessibleName(title());
     scroll->setWidget(cards_);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -110,6 +110,7 @@ void UsagePage::build()
     add_chart(tr("CPU of the machine"), SeriesUnit::percent, {});
 
     scroll_ = new QScrollArea(this);
+    scroll_->setAccessibleName(title());
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
     scroll_->setWidget(content);

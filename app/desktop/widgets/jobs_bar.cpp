@@ -45,6 +45,7 @@ void JobsBar::build()
     steps_ = new StepList;
     steps_->setContentsMargins(style::k_space_6, style::k_space_3, style::k_space_6, style::k_space_3);
     steps_area_ = new QScrollArea(this);
+    steps_area_->setAccessibleName(tr("Steps"));
     steps_area_->setWidget(steps_);
     steps_area_->setWidgetResizable(true);
     steps_area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
