@@ -45,10 +45,17 @@ make_own_images() {
     tests/support/images/load.sh "$engine_socket"
 }
 
-# set_in_env NAME VALUE: in the project's .env, which is made from its example where there is none.
+# The project's .env as `seedbed setup` would make it, with its secret: setup leaves one alone that is there.
+make_shop_env() {
+    local secret
+    secret=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+    sed "s/^APP_SECRET=\$/APP_SECRET=$secret/" examples/shop/.env.example >"$shop_env"
+}
+
+# set_in_env NAME VALUE: in the project's .env, which is made where there is none.
 set_in_env() {
     if [[ ! -e $shop_env ]]; then
-        cp examples/shop/.env.example "$shop_env"
+        make_shop_env
     fi
     if ! grep -q "^$1=" "$shop_env"; then
         printf '%s=%s\n' "$1" "$2" >>"$shop_env"

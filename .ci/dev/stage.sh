@@ -7,12 +7,13 @@ jobs=$(nproc)
 cleanups=()
 declare -A stage_process stage_begin
 
+# A line for each argument.
 say() {
-    printf '%s\n' "$*"
+    printf '%s\n' "$@"
 }
 
 die() {
-    printf >&2 '%s\n' "$*"
+    printf >&2 '%s\n' "$@"
     exit 1
 }
 

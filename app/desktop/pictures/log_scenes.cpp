@@ -43,6 +43,7 @@ LogsPage& logs_page(Stage& stage)
         return !page.model().filtering();
     };
     wait_for(refresh);
+    wait_for([&page] { return !page.state_line().isEmpty(); });
     return page;
 }
 

@@ -39,7 +39,18 @@ std::shared_ptr<const seedbed::compose::Project> load_shop()
     seedbed::compose::LoadRequest request;
     request.folder = SEEDBED_SOURCE_DIR "/examples/shop";
     request.name = "shop";
-    return std::make_shared<const seedbed::compose::Project>(seedbed::compose::load_project(request, host));
+    seedbed::compose::Project project = seedbed::compose::load_project(request, host);
+    // As on a desk: no picture shows where this checkout lies.
+    const std::string here = project.working_dir.string();
+    project.working_dir = "/home/ada/shop";
+    for (auto& [name, service] : project.services) {
+        for (auto& volume : service.volumes) {
+            if (volume.source.starts_with(here)) {
+                volume.source.replace(0, here.size(), project.working_dir.string());
+            }
+        }
+    }
+    return std::make_shared<const seedbed::compose::Project>(std::move(project));
 }
 
 // The window with the dialog that stands on it, as a screen would show both.
@@ -98,6 +109,7 @@ int main(int argc, char** argv)
     // Projects are shown below a home folder that is made for the pictures.
     QTemporaryDir home;
     qputenv("HOME", home.path().toUtf8());
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_folder.path());
     style::ThemeFollower theme(application, style::Scheme::light);
     int failed = 0;
     for (const auto scheme : {style::Scheme::light, style::Scheme::dark}) {
@@ -106,6 +118,8 @@ int main(int argc, char** argv)
             if (!wanted.isEmpty() && !wanted.contains(scene.name)) {
                 continue;
             }
+            // What one scene has made the pages remember is not the next one's.
+            QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("seedbed"), QStringLiteral("desktop")).clear();
             QSettings settings(settings_folder.filePath(scene.name), QSettings::IniFormat);
             Session session(SessionOptions{});
             MainWindow window(session, settings);

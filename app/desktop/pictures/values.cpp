@@ -315,7 +315,7 @@ Plan reset_plan()
     plan.id = "plan";
     plan.title = "Reset app-db to demo";
     plan.notes = {"The data that is live now is put aside; “Undo” brings it back."};
-    plan.command = "seedbed db reset app-db --to demo";
+    plan.command = "seedbed db reset app-db demo";
     plan.steps = {plan_step(step("clone", "Clone the snapshot demo beside the running database", 120ms)),
                   plan_step(step("kill", "Stop the database", 150ms)), plan_step(step("flip", "Point the database at the clone", 90ms)),
                   plan_step(step("start", "Start the database", 380ms)), plan_step(step("ready", "Wait until it answers a query", 180ms))};

@@ -129,7 +129,15 @@ void PlanDialog::show_plan(Plan plan)
     command_box_->setVisible(!plan_->command.empty());
     confirm_->setEnabled(!plan_->empty());
     confirm_->setFocus();
-    adjustSize();
+    QMetaObject::invokeMethod(this, &PlanDialog::fit, Qt::QueuedConnection);  // when the steps are shown and know their heights
+}
+
+// adjustSize() takes labels that wrap for as tall as they would be in a narrow column.
+void PlanDialog::fit()
+{
+    const int width = std::max(minimumWidth(), sizeHint().width());
+    const int height = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : sizeHint().height();
+    resize(width, height);
 }
 
 void PlanDialog::show_losses()

@@ -43,6 +43,7 @@ private:
     void build();
     void ask();
     void show_losses();
+    void fit();
     void agree();
 
     Session& session_;

@@ -106,7 +106,10 @@ bool PostgresqlKind::shapes_new_data(std::string_view variable) const
 // anything fails before that. (PostgreSQL's documentation, "Non-Durable Settings".)
 std::optional<std::vector<std::string>> PostgresqlKind::throwaway_command(const compose::Service& service) const
 {
-    return command_with(service, {"postgres"}, {"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"});
+    // It is synced when it is sealed. A server keeps up to max_wal_size of segments for later use (1 GB as it comes), which every clone
+    // would copy where blocks cannot be shared.
+    return command_with(service, {"postgres"},
+                        {"-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_wal_size=256MB"});
 }
 
 ServerFacts PostgresqlKind::parse_facts(std::string_view output) const
