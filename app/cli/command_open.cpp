@@ -24,7 +24,9 @@ constexpr auto k_pause = 50ms;
 
 fs::path folder_to_open(const Context& context, const std::string& argument)
 {
-    const fs::path folder = fs::absolute(argument.empty() ? context.options().folder : fs::path(argument)).lexically_normal();
+    fs::path folder = fs::absolute(argument.empty() ? context.options().folder : fs::path(argument)).lexically_normal();
+    if (!folder.has_filename())
+        folder = folder.parent_path();  // "/home/ada/shop/." has become "/home/ada/shop/"
     std::error_code error;
     if (!fs::is_directory(folder, error))
         throw Error(ErrorKind::not_found, fmt::format("there is no folder {}", folder.string()),

@@ -197,14 +197,16 @@ void MainWindow::open_folder(const QString& folder)
     open_project(request);
 }
 
-void MainWindow::open_project(const compose::LoadRequest& request)
+void MainWindow::open_project(compose::LoadRequest request)
 {
+    // One folder has one name: what is remembered of a project stands under it.
+    request.folder = QDir::cleanPath(text_of(request.folder.string())).toStdString();
     const auto& open = session_.project_request();
     if (open && session_.project() && open->folder == request.folder && open->files == request.files) {
         return;
     }
     remember();
-    session_.open_project(request);
+    session_.open_project(std::move(request));
     recent_->add(project_folder());
     for (const auto& [index, made] : pages_) {
         layout_.restore(project_folder(), entries_.at(static_cast<std::size_t>(index)).id, *made);

@@ -37,7 +37,7 @@ public:
     void open_folder(const QString& folder);
     void ask_for_folder();
     // Opens it, or just comes back to it when it is open already.
-    void open_project(const compose::LoadRequest& request);
+    void open_project(compose::LoadRequest request);
     void close_project();
     // In front of the other windows, as far as the desktop environment allows.
     void come_to_front();

@@ -536,6 +536,17 @@ private slots:
         QVERIFY(desk.window.isVisible());
     }
 
+    void a_question_that_has_become_idle_is_a_yes()
+    {
+        Desk desk;
+        const QSignalSpy closed(&desk.window, &MainWindow::closed);
+        desk.window.set_hides_on_close(true);
+        Job* job = desk.idle_job("Work");
+        desk.window.quit();
+        job->show(JobState::done, {}, {}, 1s);
+        QTRY_COMPARE(closed.count(), 1);
+    }
+
     void it_quits_when_the_last_job_is_done()
     {
         Desk desk;

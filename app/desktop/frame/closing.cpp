@@ -14,11 +14,13 @@ Closing::Closing(QWidget& window, Jobs& jobs) : QObject(&window), window_(window
         if (!jobs_.under_way().empty()) {
             return;
         }
-        // The question has answered itself.
-        if (box_) {
+        const bool asking = box_ && box_->isVisible();
+        if (asking) {
             box_->reject();
         }
-        if (waiting()) {
+        // With nothing left to lose the question has answered itself: it came of a wish to quit.
+        if (asking || waiting()) {
+            answer_ = Answer::when_done;
             QTimer::singleShot(0, &window_, &QWidget::close);
         }
     });
@@ -29,7 +31,7 @@ bool Closing::may_close()
     if (jobs_.under_way().empty()) {
         return true;
     }
-    if (box_) {
+    if (box_ && box_->isVisible()) {
         box_->activateWindow();
     } else if (answer_ != Answer::cancel) {
         ask();

@@ -3,8 +3,8 @@
 #include "desktop/frame/preferences.h"
 #include "desktop/style/style_sheet.h"
 #include "desktop/widgets/check_box.h"
+#include "desktop/widgets/choice_box.h"
 
-#include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -33,8 +33,8 @@ QString name_of_language(const QString& code)
 SettingsDialog::SettingsDialog(Preferences& preferences, bool tray_there, QWidget* parent)
     : QDialog(parent)
     , preferences_(preferences)
-    , language_(new QComboBox(this))
-    , scheme_(new QComboBox(this))
+    , language_(new ChoiceBox(this))
+    , scheme_(new ChoiceBox(this))
     , notifications_(new CheckBox(tr("&Notify me of what finishes while I look elsewhere"), this))
     , tray_(new CheckBox(tr("Keep running in the &tray when the window is closed"), this))
 {

@@ -277,7 +277,7 @@ Scene palette_scene(const char* name, const char* query, bool crowded)
             }};
 }
 
-void frame_scenes(std::vector<Scene>& scenes)
+void asking_scenes(std::vector<Scene>& scenes)
 {
     scenes.push_back(palette_scene("palette", "", false));
     scenes.push_back(palette_scene("palette-found", "res", false));
@@ -302,6 +302,7 @@ std::vector<Scene> scenes()
     log_scenes(all);
     engine_scenes(all);
     frame_scenes(all);
+    asking_scenes(all);
     return all;
 }
 

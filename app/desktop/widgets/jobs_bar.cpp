@@ -44,6 +44,8 @@ void JobsBar::build()
     setAccessibleName(tr("Jobs"));
     steps_ = new StepList;
     steps_->setContentsMargins(style::k_space_6, style::k_space_3, style::k_space_6, style::k_space_3);
+    // Rows grow with their progress and with the reason of a failure.
+    steps_->installEventFilter(this);
     steps_area_ = new QScrollArea(this);
     steps_area_->setAccessibleName(tr("Steps"));
     steps_area_->setWidget(steps_);
@@ -172,6 +174,14 @@ void JobsBar::resizeEvent(QResizeEvent* event)
     if (steps_open()) {
         fit_steps();
     }
+}
+
+bool JobsBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == steps_ && event->type() == QEvent::LayoutRequest && steps_open()) {
+        fit_steps();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void JobsBar::keyPressEvent(QKeyEvent* event)

@@ -244,7 +244,7 @@ private slots:
             const std::string tar = drained(tar_of(files), capacity);
             QVERIFY(tar == tar_text_of(files));
             const auto result = seedbed::platform::run_process(
-                {.argv = {"tar", "-xf", "-", "-C", out.string()}, .working_dir = {}, .extra_environment = {}, .input = tar, .timeout = {}});
+                {.argv = {"tar", "-xf", "-", "-C", out.string()}, .working_dir = {}, .extra_environment = {}, .input = tar, .timeout = {}, .on_errors = {}});
             QVERIFY2(result.exit_code == 0, result.errors.c_str());
         }
         const auto content = [&](const fs::path& file) {
