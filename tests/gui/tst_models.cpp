@@ -73,7 +73,7 @@ void refresh_a_thousand(Make make)
     QCOMPARE(model.rowCount(), static_cast<int>(next.size()));
     QCOMPARE(model.id_of(model.at(view.current_row())), id);
     QCOMPARE(view.verticalScrollBar()->value(), scroll);
-    QCOMPARE(view.visualRect(view.currentIndex()), place);
+    QCOMPARE(view.visualRect(view.currentIndex()).topLeft(), place.topLeft());
     QCOMPARE(resets.count(), 0);
 }
 

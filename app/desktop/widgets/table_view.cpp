@@ -9,6 +9,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace seedbed::desktop {
 
@@ -44,12 +45,9 @@ TableView::TableView(QAbstractItemModel& source, const QString& accessible_name,
     sortByColumn(-1, Qt::AscendingOrder);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TableView::selection_moved);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
-        connect(proxy_, signal, this, [this] {
-            fit_columns();
-            updateGeometry();
-        });
+        connect(proxy_, signal, this, &TableView::fit_soon);
     }
-    connect(proxy_, &QAbstractItemModel::dataChanged, this, &TableView::fit_columns);
+    connect(proxy_, &QAbstractItemModel::dataChanged, this, &TableView::fit_soon);
 }
 
 int TableView::current_row() const
@@ -151,6 +149,22 @@ void TableView::mousePressEvent(QMouseEvent* event)
 {
     by_keyboard_ = false;
     QTreeView::mousePressEvent(event);
+}
+
+// A refresh of a thousand rows is many signals; looking at all rows once behind them is enough.
+void TableView::fit_soon()
+{
+    if (std::exchange(fit_is_due_, true)) {
+        return;
+    }
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            fit_is_due_ = false;
+            fit_columns();
+            updateGeometry();
+        },
+        Qt::QueuedConnection);
 }
 
 void TableView::fit_columns()

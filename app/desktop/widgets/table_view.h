@@ -42,11 +42,13 @@ protected:
 
 private:
     void fit_columns();
+    void fit_soon();
     void shrink_columns(std::vector<int>& widths) const;
 
     QSortFilterProxyModel* proxy_;
     int stretch_column_{0};
     bool fits_content_{false};
+    bool fit_is_due_{false};
     bool by_keyboard_{false};  // the focus ring is for those who use the keyboard
 };
 
