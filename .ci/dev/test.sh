@@ -13,7 +13,7 @@ threaded_tests='transport|stream|watch|log_store|follow|session|multi'
 test_patterns=()
 test_labels=()
 with_engines=true
-with_sanitizers=true
+with_sanitizers=false
 keep_engines=false
 summaries=()
 failed_runs=()
@@ -22,7 +22,7 @@ read_test_options() {
     while (($# > 0)); do
         case $1 in
         --no-engines) with_engines=false ;;
-        --no-sanitizers) with_sanitizers=false ;;
+        --sanitizers) with_sanitizers=true ;;
         --keep-engines) keep_engines=true ;;
         --label) test_labels+=("${2:?--label wants a label}") && shift ;;
         -R) test_patterns+=("${2:?-R wants a regular expression}") && shift ;;
@@ -31,9 +31,6 @@ read_test_options() {
         esac
         shift
     done
-    if ((${#test_patterns[@]} + ${#test_labels[@]} > 0)); then
-        with_sanitizers=false
-    fi
 }
 
 join() {

@@ -172,7 +172,7 @@ private slots:
         };
         QVERIFY(score("log", "Logs of web") > score("log", "Find in the logs"));  // the text's start
         QVERIFY(score("log", "Find in the logs") > score("log", "Catalog"));      // a word's start
-        QVERIFY(score("log", "Catalog") > score("log", "Blazoning"));              // together
+        QVERIFY(score("log", "Catalog") > score("log", "Blazoning"));             // together
         QVERIFY(score("rw", "Restart web") > score("rw", "Narrow"));              // first letters
         QVERIFY(score("web", "Restart web") > score("web", "Restart webhook"));   // the whole word
         QVERIFY(score("ab", "a b") > score("ab", "a    b"));                      // the smaller gap

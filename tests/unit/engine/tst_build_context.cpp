@@ -243,8 +243,12 @@ private slots:
         for (const std::size_t capacity : {std::size_t{1000}, std::size_t{262'144}}) {
             const std::string tar = drained(tar_of(files), capacity);
             QVERIFY(tar == tar_text_of(files));
-            const auto result = seedbed::platform::run_process(
-                {.argv = {"tar", "-xf", "-", "-C", out.string()}, .working_dir = {}, .extra_environment = {}, .input = tar, .timeout = {}, .on_errors = {}});
+            const auto result = seedbed::platform::run_process({.argv = {"tar", "-xf", "-", "-C", out.string()},
+                                                                .working_dir = {},
+                                                                .extra_environment = {},
+                                                                .input = tar,
+                                                                .timeout = {},
+                                                                .on_errors = {}});
             QVERIFY2(result.exit_code == 0, result.errors.c_str());
         }
         const auto content = [&](const fs::path& file) {
