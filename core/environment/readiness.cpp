@@ -139,7 +139,7 @@ private:
     [[nodiscard]] std::string health_words(const engine::ContainerDetails& details) const
     {
         if (!details.state.health_log.empty()) {
-            const std::string words(trimmed(details.state.health_log.back()));
+            std::string words(trimmed(details.state.health_log.back()));
             if (!words.empty())
                 return words;
         }

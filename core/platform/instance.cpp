@@ -27,7 +27,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::string_view k_greeting = "seedbed-open ";
-constexpr std::size_t k_longest = 64 * 1024;
+constexpr std::size_t k_longest = 64U * 1024;
 
 // Made by us or ours already, and closed to everybody else.
 bool is_ours_alone(const fs::path& folder)
