@@ -248,7 +248,7 @@ private slots:
         dialog.address_field()->setText(QStringLiteral("git@example.org:team/shop.git"));
         QVERIFY(dialog.clone_button()->isEnabled());
         QCOMPARE(dialog.target(), place + QStringLiteral("/shop"));
-        desk.make_folder("work/shop");
+        desk.make_folder("src/shop");
         dialog.address_field()->setText(QStringLiteral("git@example.org:team/shop"));
         QVERIFY(!dialog.clone_button()->isEnabled());
         dialog.place_field()->setText(QStringLiteral("relative"));
@@ -274,7 +274,7 @@ private slots:
                  .arg(origin)});
         QVERIFY(git.waitForFinished());
         QCOMPARE(git.exitCode(), 0);
-        const QString target = desk.folder.filePath(QStringLiteral("work/shop"));
+        const QString target = desk.folder.filePath(QStringLiteral("src/shop"));
         const QSignalSpy finished(&desk.session.jobs(), &Jobs::finished);
         desk.window.new_project()->clone(origin, target);
         QVERIFY(desk.window.jobs_bar()->steps_open());

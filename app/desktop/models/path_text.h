@@ -1,4 +1,4 @@
-// Folders of this machine as people write them: "~/work/shop" for what is at home. Pure but for the name of the home folder.
+// Folders of this machine as people write them: "~/src/shop" for what is at home. Pure but for the name of the home folder.
 #pragma once
 
 #include <QString>
@@ -6,7 +6,7 @@
 namespace seedbed::desktop {
 
 [[nodiscard]] QString path_text(const QString& path);
-// Back again: an absolute path for "~/work/shop".
+// Back again: an absolute path for "~/src/shop".
 [[nodiscard]] QString path_of_text(const QString& text);
 
 }  // namespace seedbed::desktop

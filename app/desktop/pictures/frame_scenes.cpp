@@ -51,8 +51,8 @@ void add_recent(Stage& stage)
     RecentProjects& recent = *stage.window.recent_projects();
     recent.add(QDir::home().absoluteFilePath(QStringLiteral("old/guestbook")));
     recent.add(project_folder(QStringLiteral("src/warehouse-service-with-a-rather-long-name/deploy/development"), QStringLiteral("main")));
-    recent.add(project_folder(QStringLiteral("work/blog"), QStringLiteral("feature/comments")));
-    const QString shop = project_folder(QStringLiteral("work/shop"), QStringLiteral("main"));
+    recent.add(project_folder(QStringLiteral("src/blog"), QStringLiteral("feature/comments")));
+    const QString shop = project_folder(QStringLiteral("src/shop"), QStringLiteral("main"));
     recent.add(shop);
     stage.session.set_engine_state(state_of_folder(stage, shop));
     // The folders are looked at on a worker.
@@ -68,7 +68,7 @@ Job* clone_job(Stage& stage)
     request.topic = QStringLiteral("new_project");
     Job* job = stage.session.jobs().add_idle(std::move(request));
     JobStep step;
-    step.info.title = "Clone https://example.org/team/shop.git into /home/ada/work/shop";
+    step.info.title = "Clone https://example.org/team/shop.git into /home/ada/src/shop";
     step.state = JobStep::State::running;
     step.progress = StepProgress{"Receiving objects:  45%, 12.20 MiB | 3.40 MiB/s", 4'512, 10'027, ProgressUnit::items};
     job->show(JobState::running, {step}, {}, 4'100ms);
@@ -100,7 +100,7 @@ void welcome_scenes(std::vector<Scene>& scenes)
                       }});
     scenes.push_back({QStringLiteral("welcome-drop"), [](Stage& stage) {
                           add_recent(stage);
-                          drag_over(stage, project_folder(QStringLiteral("work/blog"), QStringLiteral("main")));
+                          drag_over(stage, project_folder(QStringLiteral("src/blog"), QStringLiteral("main")));
                       }});
 }
 

@@ -334,7 +334,7 @@ std::shared_ptr<const compose::Project> demanding_project()
 {
     compose::Project project;
     project.name = "observability";
-    project.working_dir = "/home/ada/work/observability";
+    project.working_dir = "/home/ada/src/observability";
     const auto at = [&](int line, int column) { return SourcePosition{project.working_dir / "compose.yaml", line, column}; };
     const auto mount = [&](const char* source, const char* target, bool read_only, int line) {
         compose::ServiceVolume volume;
@@ -357,7 +357,7 @@ std::shared_ptr<const compose::Project> demanding_project()
     proxy.network_mode = "host";
     proxy.volumes = {mount("/home/ada/certificates", "/certificates", false, 18)};
     project.services = {{"agent", agent}, {"proxy", proxy}};
-    project.seedbed.onboarding.env = {{"/home/ada/work/observability/.env.example", "/home/ada/.config/observability.env", {}, at(27, 12)}};
+    project.seedbed.onboarding.env = {{"/home/ada/src/observability/.env.example", "/home/ada/.config/observability.env", {}, at(27, 12)}};
     return std::make_shared<const compose::Project>(std::move(project));
 }
 
