@@ -1,6 +1,6 @@
 #!/bin/sh
 # What is asked of a Redis or Valkey server, inside a container of its image:  sh -c <this file> seedbed ACTION ARGUMENTS…
-# REDISCLI_AUTH comes with the exec, where there is a password.
+# SEEDBED_USER comes with the exec, and REDISCLI_AUTH where there is a password.
 set -u
 export LC_ALL=C
 
@@ -11,9 +11,10 @@ first_of() {
     echo "$1"
 }
 
-# `limit`: seconds for one answer; empty: for ever.
+# Who is not the default user says so, which clients before version 6 do not know. `limit`: seconds for one answer; empty: for ever.
 limit=
 client() {
+    [ "${SEEDBED_USER:-default}" = default ] || set -- --user "$SEEDBED_USER" "$@"
     ${limit:+timeout "$limit"} "$(first_of redis-cli valkey-cli)" -h 127.0.0.1 --no-auth-warning "$@"
 }
 
@@ -61,15 +62,22 @@ do_import() {
     esac
 }
 
-# The client goes on behind a command that was refused; the first refusal is what counts.
+# The first refusal as "line 3: ERR …". The client does not tell lines, and goes on behind a command that was refused; so the server is told
+# each command's line after it, and says it back. What was refused in a transaction before its EXEC has the line of that. (The client is to
+# quote texts, so that none of them looks like a refusal.)
 commands() {
-    answers=/tmp/seedbed-answers.$$
-    client -e >"$answers" 2>&1
-    code=$?
-    refused=$(grep -m 1 -E '^(\(error\) )?(ERR|WRONGTYPE|NOSCRIPT|NOPERM|OOM|READONLY|MISCONF) ' "$answers")
-    rm -f "$answers"
+    errors=/tmp/seedbed-errors.$$
+    refused=$(awk 'NF { print; print "ECHO \"seedbed line " NR "\"" }' | client --no-raw 2>"$errors" | awk '
+        words == "" && match($0, /^( *[0-9]+\) )*\(error\) /) { words = substr($0, RLENGTH + 1) }
+        words == "" && /^Invalid argument\(s\)/ { words = $0 }
+        words != "" && match($0, /"seedbed line [0-9]+"$/) {
+            words = "line " substr($0, RSTART + 14, RLENGTH - 15) ": " words
+            exit
+        }
+        END { print words }')
+    [ -n "$refused" ] || refused=$(cat "$errors")
+    rm -f "$errors"
     [ -z "$refused" ] || { echo "$refused" >&2 && return 3; }
-    return "$code"
 }
 
 unpacked() {
