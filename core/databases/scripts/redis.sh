@@ -1,15 +1,6 @@
 #!/bin/sh
-# What is asked of a Redis or Valkey server, inside a container of its image:  sh -c <this file> seedbed ACTION ARGUMENTS…
+# What is asked of a Redis or Valkey server; common.sh comes before it.
 # SEEDBED_USER comes with the exec, and REDISCLI_AUTH where there is a password.
-set -u
-export LC_ALL=C
-
-first_of() {
-    for program in "$@"; do
-        command -v "$program" && return
-    done
-    echo "$1"
-}
 
 # Who is not the default user says so, which clients before version 6 do not know. `limit`: seconds for one answer; empty: for ever.
 limit=
@@ -18,33 +9,14 @@ client() {
     ${limit:+timeout "$limit"} "$(first_of redis-cli valkey-cli)" -h 127.0.0.1 --no-auth-warning "$@"
 }
 
-# ready SECONDS: until the server has loaded its data and has answered twice as the same run. Exit code 75: not in that time (stderr: the last
-# refusal); 76: it answers, but refuses the password.
-do_ready() {
-    end=$(($(date +%s) + $1))
-    last=
-    tries=0
-    while :; do
-        answer=$(client PING 2>&1)
-        case $answer in
-        PONG)
-            run=$(client INFO server | grep '^run_id:')
-            [ "$run" != "$last" ] || return 0
-            last=$run
-            continue
-            ;;
-        *NOAUTH* | *WRONGPASS*) echo "$answer" >&2 && exit 76 ;;
-        esac
-        last=
-        pause
-        [ "$(date +%s)" -lt "$end" ] || { echo "$answer" >&2 && exit 75; }
-    done
-}
-
-# Often at first, because most servers are there at once; seldom when much data keeps one busy.
-pause() {
-    tries=$((tries + 1))
-    if [ "$tries" -lt 250 ]; then sleep 0.02; else sleep 0.25; fi
+# Of a server that has loaded its data.
+current_run() {
+    answer=$(client PING 2>&1)
+    case $answer in
+    PONG) client INFO server | grep '^run_id:' ;;
+    *NOAUTH* | *WRONGPASS*) echo "$answer" && return 76 ;;
+    *) echo "$answer" && return 75 ;;
+    esac
 }
 
 # query COMMAND: as one would type it.
@@ -52,20 +24,10 @@ do_query() {
     printf '%s\n' "$1" | client -e
 }
 
-# import FILE: commands, one a line, plain or packed. Exit code 77: there is no program here to unpack it; 78: a broken archive.
-do_import() {
-    case $1 in
-    *.gz) unpacked gzip "$1" ;;
-    *.xz) unpacked xz "$1" ;;
-    *.zst) unpacked zstd "$1" ;;
-    *) commands <"$1" ;;
-    esac
-}
-
 # The first refusal as "line 3: ERR …". The client does not tell lines, and goes on behind a command that was refused; so the server is told
 # each command's line after it, and says it back. What was refused in a transaction before its EXEC has the line of that. (The client is to
 # quote texts, so that none of them looks like a refusal.)
-commands() {
+feed() {
     errors=/tmp/seedbed-errors.$$
     refused=$(awk 'NF { print; print "ECHO \"seedbed line " NR "\"" }' | client --no-raw 2>"$errors" | awk '
         words == "" && match($0, /^( *[0-9]+\) )*\(error\) /) { words = substr($0, RLENGTH + 1) }
@@ -80,21 +42,10 @@ commands() {
     [ -z "$refused" ] || { echo "$refused" >&2 && return 3; }
 }
 
-unpacked() {
-    command -v "$1" >/dev/null || exit 77
-    broken=/tmp/seedbed-broken.$$
-    { "$1" -dc <"$2" || : >"$broken"; } | commands || return
-    [ ! -e "$broken" ] || { rm -f "$broken" && exit 78; }
-}
-
-owner() {
-    id "-$1" redis 2>/dev/null || id "-$1" valkey 2>/dev/null || id "-$1"
-}
-
 # facts: "VERSION UID GID" of this image.
 do_facts() {
     version=$("$(first_of redis-server valkey-server)" --version) && version=${version#*v=} &&
-        printf '%s %s %s\n' "${version%% *}" "$(owner u)" "$(owner g)"
+        printf '%s %s %s\n' "${version%% *}" "$(owner u redis valkey)" "$(owner g redis valkey)"
 }
 
 # within SECONDS: the time that `waiting` has.
@@ -139,7 +90,6 @@ write_log() {
 # it has answered for gets lost; a client's write waits, and is refused by the kill or carried out after that time. (Before version 6.2 a
 # server cannot hold back writes alone, and has none held back.) Exit code 79: nothing was unwritten; 80: it could not be done (stderr: why).
 do_write_out() {
-    tries=0
     within 5
     waiting PING >/dev/null 2>&1 || { echo 'it does not answer' >&2 && exit 80; }
     within "$1"
@@ -162,7 +112,6 @@ do_write_out() {
 # prepare_seal thorough|quick: the data is written now, and again when the server is asked to stop, also where the service's own settings have it
 # forget everything. (The setting is gone with this run of the server.)
 do_prepare_seal() {
-    tries=0
     within 3600
     [ -n "$(client CONFIG GET save | sed -n 2p)" ] || client CONFIG SET save '3600 1' >/dev/null
     save || { echo "$answer" >&2 && return 1; }
@@ -174,6 +123,4 @@ do_verify_seal() {
     echo unknown
 }
 
-action=$1
-shift
-"do_$action" "$@"
+act "$@"
