@@ -109,9 +109,7 @@ ServerFacts RedisKind::parse_facts(std::string_view output) const
 
 SealFacts RedisKind::parse_seal(std::string_view output) const
 {
-    SealFacts facts = parse_seal_lines(output);
-    facts.files = facts.state == "unknown" ? FileState::unknown : FileState::unclean;
-    return facts;
+    return parse_silent_seal(output);
 }
 
 // A newer server reads what an older one wrote, and not the other way round (the RDB format's version grows).
@@ -122,10 +120,7 @@ bool RedisKind::opens(std::string_view server, std::string_view data) const
 
 std::optional<StatementFailure> RedisKind::find_failure(std::string_view words) const
 {
-    for (const std::string& line : split(words, '\n'))
-        if (auto failure = failure_in_line(line))
-            return failure;
-    return {};
+    return first_failure(words, failure_in_line);
 }
 
 }  // namespace seedbed::databases
