@@ -71,7 +71,7 @@ private slots:
 
     void starts_from_its_fixture_data() { kinds(); }
     void starts_from_its_fixture();
-    void comes_back_from_a_reset_data() { kinds(); }
+    void comes_back_from_a_reset_data();
     void comes_back_from_a_reset();
     void saves_and_comes_back_data() { kinds(); }
     void saves_and_comes_back();
@@ -101,7 +101,7 @@ void TestDatabaseKinds::initTestCase()
 void TestDatabaseKinds::kinds()
 {
     QTest::addColumn<int>("unused");
-    for (const char* kind : {"mariadb", "redis", "redis-log"})
+    for (const char* kind : {"mariadb", "redis"})
         QTest::newRow(kind) << 0;
 }
 
@@ -134,6 +134,12 @@ void TestDatabaseKinds::starts_from_its_fixture()
     QVERIFY(!snapshots.front().engine_version.empty());
     QVERIFY(snapshots.front().uid != 0);
     QVERIFY(world.databases().prepare_plan({}).empty());
+}
+
+void TestDatabaseKinds::comes_back_from_a_reset_data()
+{
+    kinds();
+    QTest::newRow("redis-log") << 0;  // it keeps a log, and what it owes that is written up instead
 }
 
 void TestDatabaseKinds::comes_back_from_a_reset()
