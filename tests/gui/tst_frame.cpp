@@ -241,7 +241,7 @@ private slots:
     void the_clone_dialog_says_what_will_be_made()
     {
         Desk desk;
-        const QString place = desk.make_folder("work");
+        const QString place = desk.make_folder("src");
         CloneDialog dialog(place, &desk.window);
         dialog.address_field()->clear();
         QVERIFY(!dialog.clone_button()->isEnabled());
