@@ -93,7 +93,6 @@ QPushButton* button_for(QAction* action, QWidget* parent)
 OverviewPage::OverviewPage(Session& session, QWidget* parent)
     : Page(session, tr("Overview"), parent)
     , actions_(new Actions(session, *this, this))
-    , usage_(session)
 {
     build();
     build_detail();
@@ -101,7 +100,11 @@ OverviewPage::OverviewPage(Session& session, QWidget* parent)
     connect(&session, &Session::services_changed, this, &OverviewPage::refresh);
     connect(&session, &Session::project_changed, this, &OverviewPage::refresh);
     connect(&session, &Session::engine_changed, this, &OverviewPage::refresh);
-    connect(&usage_, &UsagePoller::sampled, this, &OverviewPage::refresh_rows);
+    connect(&session.usage(), &UsageWatch::sampled, this, [this] {
+        if (looked_at()) {
+            refresh_rows();
+        }
+    });
     connect(&session.jobs(), &Jobs::started, this, &OverviewPage::follow_job);
     connect(&session.jobs(), &Jobs::changed, this, [this](const Job* job) {
         if (job == job_ && wanted_view() == View::checklist) {
@@ -198,12 +201,13 @@ void OverviewPage::select_service(const std::string& service)
 
 void OverviewPage::page_shown()
 {
-    usage_.start();
+    watching_ = session().usage().watch();
+    refresh_rows();
 }
 
 void OverviewPage::page_hidden()
 {
-    usage_.stop();
+    watching_.reset();
 }
 
 void OverviewPage::follow_job(Job* job)
@@ -267,13 +271,13 @@ void OverviewPage::refresh_rows()
         }
         ServiceRow row{.status = status, .cpu_percent = {}, .memory = {}, .memory_limit = 0, .cpu_history = {}, .started = {}};
         if (is_up(status)) {
-            if (const auto usage = usage_.latest(status.container)) {
+            if (const auto usage = session().usage().latest(status.container)) {
                 row.cpu_percent = usage->cpu_percent;
                 row.memory = usage->memory;
                 row.memory_limit = usage->memory_limit;
-                row.cpu_history = usage_.cpu_history(status.container);
+                row.cpu_history = session().usage().cpu_history(status.container);
             }
-            row.started = usage_.started(status.container);
+            row.started = session().usage().started(status.container);
         }
         row.stale = !session().connected();
         rows.push_back(std::move(row));
