@@ -7,13 +7,12 @@
 #include "desktop/style/theme.h"
 #include "desktop/widgets/list_panel.h"
 #include "desktop/widgets/time_series.h"
-#include "environment/names.h"
+#include "gui/values.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>
 
 #include <chrono>
-#include <memory>
 
 using namespace seedbed;
 using namespace seedbed::desktop;
@@ -21,47 +20,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-engine::EngineStatePtr state_of(std::vector<engine::ContainerSummary> containers)
-{
-    auto state = std::make_shared<engine::EngineState>();
-    state->connection = engine::EngineState::Connection::connected;
-    state->containers = std::move(containers);
-    state->info.mem_total = 8'000'000'000;
-    state->revision = 1;
-    return state;
-}
-
-engine::ContainerSummary container(const std::string& service, const std::string& state)
-{
-    engine::ContainerSummary summary;
-    summary.id = ContainerId(service + "-id");
-    summary.name = "sample-" + service + "-1";
-    summary.image = "example/" + service;
-    summary.state = state;
-    summary.labels = {{environment::k_label_project, "sample"},
-                      {environment::k_label_service, service},
-                      {environment::k_label_number, "1"},
-                      {environment::k_label_oneoff, "False"}};
-    return summary;
-}
-
-std::shared_ptr<const compose::Project> project()
-{
-    auto project = std::make_shared<compose::Project>();
-    project->name = "sample";
-    for (const char* name : {"db", "web"}) {
-        compose::Service service;
-        service.name = name;
-        service.image = std::string("example/") + name;
-        project->services.emplace(name, std::move(service));
-    }
-    return project;
-}
-
 usage::Usage usage_of(const std::string& service, TimePoint time, double cpu, std::uint64_t memory)
 {
     usage::Usage usage;
-    usage.container = ContainerId(service + "-id");
+    usage.container = ContainerId(test::container_id(service));
     usage.time = time;
     usage.cpu_percent = cpu;
     usage.memory = memory;
@@ -198,8 +160,8 @@ void TestUsagePage::the_table_shows_present_values_and_sums()
     page.show();
     // The tester only reads, but takes any model for one that it may write.
     const QAbstractItemModelTester tester(const_cast<UsageModel*>(&page.model()), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    session.set_project(project(), nullptr, true);
-    session.set_engine_state(state_of({container("db", "running"), container("web", "running")}));
+    session.set_project(test::project_of({"db", "web"}), nullptr, true);
+    session.set_engine_state(test::engine_state({test::container("db", "running"), test::container("web", "running")}));
     session.usage().present(
         {usage_of("db", now() - 2s, 10, 50'000'000), usage_of("web", now() - 2s, 30, 100'000'000)},
         usage::HostUsage{.time = now(), .cpu_percent = 150, .memory_used = 4'000'000'000, .memory_total = 8'000'000'000, .cpus = 2});
@@ -225,8 +187,8 @@ void TestUsagePage::a_service_that_does_not_run_is_there_without_values()
     Session session(SessionOptions{});
     UsagePage page(session);
     page.show();
-    session.set_project(project(), nullptr, true);
-    session.set_engine_state(state_of({container("db", "exited"), container("web", "running")}));
+    session.set_project(test::project_of({"db", "web"}), nullptr, true);
+    session.set_engine_state(test::engine_state({test::container("db", "exited"), test::container("web", "running")}));
     session.usage().present({usage_of("web", now(), 30, 100'000'000)}, {});
     QCOMPARE(page.model().rowCount(), 3);
     QCOMPARE(cell(page.model(), 0, UsageModel::CpuColumn), QStringLiteral("–"));
@@ -239,8 +201,8 @@ void TestUsagePage::charts_show_a_line_for_each_service()
     Session session(SessionOptions{});
     UsagePage page(session);
     page.show();
-    session.set_project(project(), nullptr, true);
-    session.set_engine_state(state_of({container("db", "running"), container("web", "running")}));
+    session.set_project(test::project_of({"db", "web"}), nullptr, true);
+    session.set_engine_state(test::engine_state({test::container("db", "running"), test::container("web", "running")}));
     for (int i = 10; i > 0; --i) {
         session.usage().present({usage_of("db", now() - 2s * i, i, 50'000'000), usage_of("web", now() - 2s * i, 30, 100'000'000)}, {});
     }
@@ -258,8 +220,8 @@ void TestUsagePage::nothing_to_measure_is_said()
     Session session(SessionOptions{});
     UsagePage page(session);
     page.show();
-    session.set_project(project(), nullptr, true);
-    session.set_engine_state(state_of({}));
+    session.set_project(test::project_of({"db", "web"}), nullptr, true);
+    session.set_engine_state(test::engine_state({}));
     QCOMPARE(page.model().rowCount(), 0);
     QVERIFY(page.state_line().isEmpty() || !page.state_line().contains('%'));
 }
@@ -286,8 +248,8 @@ void TestUsagePage::the_overview_and_this_page_look_at_the_same()
     Session session(SessionOptions{});
     OverviewPage overview(session, nullptr);
     UsagePage page(session);
-    session.set_project(project(), nullptr, true);
-    session.set_engine_state(state_of({container("db", "running"), container("web", "running")}));
+    session.set_project(test::project_of({"db", "web"}), nullptr, true);
+    session.set_engine_state(test::engine_state({test::container("db", "running"), test::container("web", "running")}));
     QVERIFY(!session.usage().measuring());
     overview.show();
     QVERIFY(session.usage().measuring());
