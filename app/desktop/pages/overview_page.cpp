@@ -4,6 +4,7 @@
 #include "desktop/models/format.h"
 #include "desktop/models/words.h"
 #include "desktop/pages/actions.h"
+#include "desktop/pages/page_layout.h"
 #include "desktop/pages/setup_view.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/style_sheet.h"
@@ -19,7 +20,6 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QUrl>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -149,18 +149,10 @@ void OverviewPage::build()
         refresh();
     });
     problem_ = new Banner(this);
-    problem_->hide();
     stack_ = new QStackedWidget(this);
     stack_->addWidget(setup_);
     stack_->addWidget(list_);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* banner_inset = new QHBoxLayout;
-    banner_inset->setContentsMargins(style::k_space_6, 0, style::k_space_6, 0);
-    banner_inset->addWidget(problem_);
-    column->addLayout(banner_inset);
-    column->addWidget(stack_, 1);
+    lay_out_page(*this, *problem_, *stack_);
 }
 
 void OverviewPage::build_detail()

@@ -2,6 +2,7 @@
 
 #include "desktop/models/format.h"
 #include "desktop/models/log_colors.h"
+#include "desktop/pages/page_layout.h"
 #include "desktop/style/style_sheet.h"
 #include "desktop/style/theme.h"
 #include "desktop/widgets/banner.h"
@@ -122,15 +123,7 @@ void UsagePage::build()
     stack_->addWidget(scroll_);
     stack_->addWidget(empty_);
     problem_ = new Banner(this);
-    problem_->hide();
-    auto* inset = new QHBoxLayout;
-    inset->setContentsMargins(style::k_space_6, 0, style::k_space_6, 0);
-    inset->addWidget(problem_);
-    auto* page = new QVBoxLayout(this);
-    page->setContentsMargins(0, 0, 0, 0);
-    page->setSpacing(0);
-    page->addLayout(inset);
-    page->addWidget(stack_, 1);
+    lay_out_page(*this, *problem_, *stack_);
     arrange_charts();
 }
 
