@@ -116,7 +116,7 @@ private slots:
         const ContainerId id = engine().create_container(reader);
         engine().start_container(id);
         (void)engine().wait_container(id);
-        const auto lines = lines_of(id);
+        const auto lines = test_.lines_of(id);
         QCOMPARE(lines.at(0), std::string("hello there"));
         QVERIFY(std::ranges::find(lines, "keep.log") != lines.end());
         QVERIFY(std::ranges::find(lines, "main.c") != lines.end());
@@ -156,12 +156,6 @@ private slots:
 
 private:
     [[nodiscard]] Engine& engine() const { return test_.engine(); }
-    [[nodiscard]] std::vector<std::string> lines_of(const ContainerId& id, const LogOptions& options = {}) const
-    {
-        std::vector<std::string> lines;
-        engine().read_logs(id, false, options, [&](const LogLine& line) { lines.emplace_back(line.text); });
-        return lines;
-    }
 
     TestRun test_;
 };

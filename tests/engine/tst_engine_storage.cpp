@@ -88,7 +88,7 @@ private slots:
         const ContainerId reader = engine().create_container(spec);
         engine().start_container(reader);
         QVERIFY(engine().wait_container(reader) != 0);
-        QVERIFY(lines_of(reader)[0] == "kept");
+        QVERIFY(test_.lines_of(reader)[0] == "kept");
         ContainerSpec sweeper = test_.shell_spec("bind-4", "rm -rf /root-dir/" + test_.unique("bind"));
         MountSpec whole = bind;
         whole.source = root;
@@ -119,21 +119,14 @@ private slots:
 
     void files_go_in_and_come_out()
     {
-        VolumeSpec volume;
-        volume.name = test_.unique("files");
-        volume.labels = test_.labels();
-        engine().create_volume(volume);
         ContainerSpec spec = test_.shell_spec("files", "cat /data/folder/a; wc -c < /data/big");
-        MountSpec mount;
-        mount.source = volume.name;
-        mount.target = "/data";
-        spec.mounts = {mount};
+        spec.mounts = {test_.volume_at("files", "/data")};
         const ContainerId id = engine().create_container(spec);
         const std::string big(3'000'000, 'x');
         engine().put_archive(id, "/data", tar_of({{"folder/a", {}, "text of a\n"}, {"big", {}, big}}));
         engine().start_container(id);
         QCOMPARE(engine().wait_container(id), 0);
-        QCOMPARE(lines_of(id), (std::vector<std::string>{"text of a", "3000000"}));
+        QCOMPARE(test_.lines_of(id), (std::vector<std::string>{"text of a", "3000000"}));
         std::string tar;
         engine().get_archive(id, "/data/folder", [&](std::string_view bytes) { tar += bytes; });
         QVERIFY(tar.size() >= 2048);
@@ -149,21 +142,14 @@ private slots:
 
     void the_disk_is_measured()
     {
-        VolumeSpec volume;
-        volume.name = test_.unique("sized");
-        volume.labels = test_.labels();
-        engine().create_volume(volume);
         ContainerSpec spec = test_.shell_spec("sized", "head -c 3000000 /dev/zero > /data/file");
-        MountSpec mount;
-        mount.source = volume.name;
-        mount.target = "/data";
-        spec.mounts = {mount};
+        spec.mounts = {test_.volume_at("sized", "/data")};
         const ContainerId id = engine().create_container(spec);
         engine().start_container(id);
         QCOMPARE(engine().wait_container(id), 0);
         const DiskUsage usage = engine().disk_usage();
         QVERIFY(!usage.images.empty());
-        const auto found = std::ranges::find(usage.volumes, volume.name, &VolumeInfo::name);
+        const auto found = std::ranges::find(usage.volumes, spec.mounts.front().source, &VolumeInfo::name);
         QVERIFY(found != usage.volumes.end());
         QVERIFY(found->size);
         QVERIFY(*found->size >= 3'000'000 && *found->size < 4'000'000);
@@ -172,12 +158,6 @@ private slots:
 
 private:
     [[nodiscard]] Engine& engine() const { return test_.engine(); }
-    [[nodiscard]] std::vector<std::string> lines_of(const ContainerId& id, const LogOptions& options = {}) const
-    {
-        std::vector<std::string> lines;
-        engine().read_logs(id, false, options, [&](const LogLine& line) { lines.emplace_back(line.text); });
-        return lines;
-    }
 
     TestRun test_;
 };

@@ -58,17 +58,17 @@ private slots:
         LogOptions options;
         options.tail = 1;
         options.timestamps = false;
-        QCOMPARE(lines_of(id, options), std::vector<std::string>{"end"});
+        QCOMPARE(test_.lines_of(id, options), std::vector<std::string>{"end"});
         options = {};
         options.out = false;
-        QCOMPARE(lines_of(id, options), std::vector<std::string>{"two"});
+        QCOMPARE(test_.lines_of(id, options), std::vector<std::string>{"two"});
         options = {};
         options.until = seedbed::now() - 24h;
-        QCOMPARE(lines_of(id, options), std::vector<std::string>{});
+        QCOMPARE(test_.lines_of(id, options), std::vector<std::string>{});
         options = {};
         options.since = seedbed::now() - 24h;
-        QCOMPARE(lines_of(id, options).size(), std::size_t{4});
-        QCOMPARE(expect_error([&] { (void)lines_of(ContainerId("no-such-container")); }).kind(), ErrorKind::not_found);
+        QCOMPARE(test_.lines_of(id, options).size(), std::size_t{4});
+        QCOMPARE(expect_error([&] { (void)test_.lines_of(ContainerId("no-such-container")); }).kind(), ErrorKind::not_found);
     }
 
     // Podman's own tail puts line ends elsewhere where its monitor's buffer ended inside a line.
@@ -80,8 +80,8 @@ private slots:
         QCOMPARE(engine().wait_container(id), 0);
         LogOptions options;
         options.tail = 3000;
-        QTRY_COMPARE(lines_of(id, options).back(), std::string("line 4000"));
-        const std::vector<std::string> lines = lines_of(id, options);
+        QTRY_COMPARE(test_.lines_of(id, options).back(), std::string("line 4000"));
+        const std::vector<std::string> lines = test_.lines_of(id, options);
         QCOMPARE(lines.size(), std::size_t{3000});
         for (std::size_t i = 0; i < lines.size(); ++i)
             QCOMPARE(lines[i], fmt::format("line {}", 1001 + i));
@@ -231,12 +231,6 @@ private:
         ExecSpec spec;
         spec.command = {"sh", "-c", script};
         return spec;
-    }
-    [[nodiscard]] std::vector<std::string> lines_of(const ContainerId& id, const LogOptions& options = {}) const
-    {
-        std::vector<std::string> lines;
-        engine().read_logs(id, false, options, [&](const LogLine& line) { lines.emplace_back(line.text); });
-        return lines;
     }
 
     TestRun test_;

@@ -4,6 +4,7 @@
 #include "support/expect_error.h"
 #include "support/fake_engine.h"
 #include "support/inboxes.h"
+#include "support/log_frame.h"
 
 #include <QtTest>
 
@@ -26,20 +27,8 @@ using seedbed::test::expect_error;
 using seedbed::test::FakeConnection;
 using seedbed::test::FakeEngine;
 using seedbed::test::FakeRequest;
+using seedbed::test::log_frame;
 using seedbed::test::LogInbox;
-
-namespace {
-
-std::string frame(int type, const std::string& payload)
-{
-    const auto size = static_cast<std::uint32_t>(payload.size());
-    std::string bytes{static_cast<char>(type), 0, 0, 0};
-    for (const int shift : {24, 16, 8, 0})
-        bytes += static_cast<char>((size >> shift) & 0xffu);
-    return bytes + payload;
-}
-
-}  // namespace
 
 class TestEngineCalls : public QObject {
     Q_OBJECT
@@ -55,7 +44,7 @@ private slots:
         fake_->answer("POST", "/containers/web/exec", 201, R"({"Id":"e1"})");
         fake_->on("POST", "/exec/e1/start", [](const FakeRequest&, FakeConnection& connection) {
             connection.begin_raw(200);
-            connection.send_byte_by_byte(frame(1, "out") + frame(2, "err") + frame(1, "put\n"));
+            connection.send_byte_by_byte(log_frame(1, "out") + log_frame(2, "err") + log_frame(1, "put\n"));
             connection.close();
         });
         std::atomic<int> asked{0};
@@ -76,7 +65,7 @@ private slots:
         fake_->answer("POST", "/containers/web/exec", 201, R"({"Id":"e1"})");
         fake_->on("POST", "/exec/e1/start", [](const FakeRequest&, FakeConnection& connection) {
             connection.begin_raw(200);
-            connection.send(frame(1, "started"));
+            connection.send(log_frame(1, "started"));
             connection.wait_until_client_leaves();
         });
         std::stop_source stop;
@@ -98,7 +87,7 @@ private slots:
         fake_->answer("POST", "/containers/web/exec", 201, R"({"Id":"e1"})");
         fake_->on("POST", "/exec/e1/start", [](const FakeRequest&, FakeConnection& connection) {
             connection.begin_raw(200);
-            connection.send(frame(1, "fine") + "garbage garbage");
+            connection.send(log_frame(1, "fine") + "garbage garbage");
             connection.wait_until_client_leaves();
         });
         ExecSpec spec;
@@ -116,8 +105,8 @@ private slots:
                 connection.begin(200);
             else
                 connection.begin_raw(200);
-            const std::string bytes =
-                frame(1, time + piece) + frame(2, time + "err\n") + frame(1, time + "end\n") + frame(1, time + "torn off\n");
+            const std::string bytes = log_frame(1, time + piece) + log_frame(2, time + "err\n") + log_frame(1, time + "end\n") +
+                                      log_frame(1, time + "torn off\n");
             const std::string torn = bytes.substr(0, bytes.size() - 5);
             if (request.parameter("follow") == "1") {
                 connection.chunk(torn);
@@ -149,7 +138,7 @@ private slots:
     {
         fake_->on("GET", "/containers/web/logs", [](const FakeRequest&, FakeConnection& connection) {
             connection.begin(200);
-            connection.chunk(frame(1, "one\n") + std::string("\x09garbage", 8));
+            connection.chunk(log_frame(1, "one\n") + std::string("\x09garbage", 8));
             connection.wait_until_client_leaves();
         });
         const auto open = engine();

@@ -4,6 +4,7 @@
 #include "support/expect_error.h"
 #include "support/fake_engine.h"
 #include "support/inboxes.h"
+#include "support/log_frame.h"
 
 #include <QtTest>
 
@@ -21,18 +22,10 @@ using seedbed::test::expect_error;
 using seedbed::test::FakeConnection;
 using seedbed::test::FakeEngine;
 using seedbed::test::FakeRequest;
+using seedbed::test::log_frame;
 using seedbed::test::LogInbox;
 
 namespace {
-
-std::string frame(int type, const std::string& payload)
-{
-    const auto size = static_cast<std::uint32_t>(payload.size());
-    std::string bytes{static_cast<char>(type), 0, 0, 0};
-    for (const int shift : {24, 16, 8, 0})
-        bytes += static_cast<char>((size >> shift) & 0xffu);
-    return bytes + payload;
-}
 
 void answer_ping(FakeEngine& fake, const std::string& version, const std::string& more = {})
 {
@@ -124,7 +117,7 @@ private slots:
     {
         fake_->on("GET", "/containers/web/logs", [](const FakeRequest&, FakeConnection& connection) {
             connection.begin(200);
-            connection.chunk(frame(1, "one\n"));
+            connection.chunk(log_frame(1, "one\n"));
             connection.wait_until_client_leaves();
         });
         auto open = engine();
