@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 
 namespace seedbed::engine {
@@ -43,6 +44,15 @@ Target logs_target(const ContainerId& id, const LogOptions& options, bool follow
         target.add("until", unix_time(*options.until));
     return target;
 }
+
+// Lines of a terminal carry no time on Podman, so that nothing can take the tail's place.
+bool tail_is_faulty(const LogOptions& options, bool tty, Flavor flavor)
+{
+    return flavor == Flavor::podman && !tty && options.tail && *options.tail > 0;
+}
+
+// A line that was written in pieces has the time of its last one; the pieces before belong to it.
+constexpr std::chrono::milliseconds k_before_tail{5};
 
 // Bytes of a log in, lines out.
 class LogReader {
@@ -89,6 +99,19 @@ private:
     const std::shared_ptr<LogSink> sink_;
     LogReader reader_;
 };
+
+void read_log(Engine::Impl& impl, const ContainerId& id, bool tty, const LogOptions& wanted,
+              const std::function<void(const LogLine&)>& on_line, const std::stop_token& stop)
+{
+    const LogOptions options = usable(wanted, tty, impl.flavor());
+    LogReader reader(options.timestamps, tty, impl.flavor(), on_line);
+    const Request request = impl.request(Method::get, logs_target(id, options, false), {.timeout = k_no_timeout});
+    const Response response = impl.transport().send_streaming(
+        request, [&](std::string_view bytes) { reader.feed(bytes); }, stop);
+    if (response.status >= k_first_error_status)
+        throw error_from_answer(response, "cannot read the log of container " + id.short_form());
+    reader.finish();
+}
 
 class EventRelay final : public StreamSink {
 public:
@@ -144,17 +167,44 @@ std::unique_ptr<Stream> Engine::follow_logs(const ContainerId& id, bool tty, con
     return impl_->transport().open_stream(request, std::make_shared<LogRelay>(options.timestamps, tty, flavor(), std::move(sink)));
 }
 
-void Engine::read_logs(const ContainerId& id, bool tty, const LogOptions& wanted, const std::function<void(const LogLine&)>& on_line,
+LogOptions Engine::faultless(const ContainerId& id, bool tty, const LogOptions& options, const std::stop_token& stop)
+{
+    if (!tail_is_faulty(options, tty, flavor()))
+        return options;
+    LogOptions lookup = options;
+    lookup.timestamps = true;
+    std::optional<TimePoint> first;
+    read_log(
+        *impl_, id, tty, lookup, [&](const LogLine& line) { first = first ? first : line.time; }, stop);
+    LogOptions same = options;
+    same.tail.reset();
+    if (first)
+        same.since = *first - k_before_tail;
+    return same;
+}
+
+void Engine::read_logs(const ContainerId& id, bool tty, const LogOptions& options, const std::function<void(const LogLine&)>& on_line,
                        const std::stop_token& stop)
 {
-    const LogOptions options = usable(wanted, tty, flavor());
-    LogReader reader(options.timestamps, tty, flavor(), on_line);
-    const Request request = impl_->request(Method::get, logs_target(id, options, false), {.timeout = k_no_timeout});
-    const Response response = impl_->transport().send_streaming(
-        request, [&](std::string_view bytes) { reader.feed(bytes); }, stop);
-    if (response.status >= k_first_error_status)
-        throw error_from_answer(response, "cannot read the log of container " + id.short_form());
-    reader.finish();
+    if (!tail_is_faulty(options, tty, flavor())) {
+        read_log(*impl_, id, tty, options, on_line, stop);
+        return;
+    }
+    struct Kept {
+        LogLine line;
+        std::string text;
+    };
+    std::deque<Kept> kept;
+    const auto keep = [&](const LogLine& line) {
+        kept.push_back({line, std::string(line.text)});
+        if (kept.size() > *options.tail)
+            kept.pop_front();
+    };
+    read_log(*impl_, id, tty, faultless(id, tty, options, stop), keep, stop);
+    for (Kept& entry : kept) {
+        entry.line.text = entry.text;
+        on_line(entry.line);
+    }
 }
 
 }  // namespace seedbed::engine

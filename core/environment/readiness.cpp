@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
 
 namespace seedbed::environment {
 
@@ -157,25 +156,16 @@ private:
     int first_restart_count_{-1};
 };
 
-// Asked for a tail, Podman up to 4.6 misplaces line ends where a program wrote a line in pieces (containers/podman issue 19545); so there
-// everything since the container's start is read, and the end of it kept.
 std::vector<std::string> read_tail(engine::Engine& engine, const engine::ContainerDetails& container, std::size_t lines,
                                    const std::stop_token& stop)
 {
     engine::LogOptions options;
     options.timestamps = false;
-    if (engine.flavor() == engine::Flavor::podman)
-        options.since = container.state.started_at;
-    else
-        options.tail = lines;
-    std::deque<std::string> texts;
-    const auto keep = [&](const engine::LogLine& line) {
-        texts.emplace_back(line.text);
-        if (texts.size() > lines)
-            texts.pop_front();
-    };
-    engine.read_logs(container.id, container.tty, options, keep, stop);
-    return {texts.begin(), texts.end()};
+    options.tail = lines;
+    std::vector<std::string> texts;
+    engine.read_logs(
+        container.id, container.tty, options, [&](const engine::LogLine& line) { texts.emplace_back(line.text); }, stop);
+    return texts;
 }
 
 // Podman calls a container ended while its monitor (conmon) still writes what it said last: reads again until nothing more comes.

@@ -50,6 +50,9 @@ LogAccess log_access(std::shared_ptr<engine::Engine> engine)
     return {[engine](const ContainerId& id, const std::stop_token& stop) { return engine->inspect_container(id, stop); },
             [engine](const ContainerId& id, bool tty, const engine::LogOptions& options, std::shared_ptr<engine::LogSink> sink) {
                 return engine->follow_logs(id, tty, options, std::move(sink));
+            },
+            [engine](const ContainerId& id, bool tty, const engine::LogOptions& options, const std::stop_token& stop) {
+                return engine->faultless(id, tty, options, stop);
             }};
 }
 
@@ -128,7 +131,7 @@ void LogFeed::meet(const engine::ContainerSummary& container, const LogAccess& a
     if (made_anew)
         follower->source->append_marker({logs::Marker::restarted, {}, {}}, details.state.started_at.value_or(now()));
     last_container_[name] = container.id;
-    open(*follower, access, options_.tail, false);
+    open(*follower, access, options_.tail, false, stop);
     followers_.emplace(container.id, std::move(follower));
 }
 
@@ -139,17 +142,17 @@ void LogFeed::look_after(Follower& follower, const engine::ContainerSummary& con
         return;
     if (follower.sink->too_narrow()) {
         const bool widest = !follower.tail || *follower.tail >= k_widest_tail;
-        open(follower, access, widest ? std::nullopt : std::optional(*follower.tail * 10), true);
+        open(follower, access, widest ? std::nullopt : std::optional(*follower.tail * 10), true, stop);
         return;
     }
     if (!follower.sink->has_ended() || !options_.follow)
         return;
     if (follower.retry_at && Clock::now() < *follower.retry_at)
         return;
-    ended(follower, access.inspect(container.id, stop), access);
+    ended(follower, access.inspect(container.id, stop), access, stop);
 }
 
-void LogFeed::ended(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access)
+void LogFeed::ended(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access, const std::stop_token& stop)
 {
     follower.stream.reset();
     const std::optional<Error> error = follower.sink->error();
@@ -164,26 +167,27 @@ void LogFeed::ended(Follower& follower, const engine::ContainerDetails& details,
         follower.source->append_marker({logs::Marker::restarted, {}, {}}, details.state.started_at.value_or(now()));
         follower.started_at = details.state.started_at;
         follower.pause = k_first_pause;
-        resume(follower, details, access);
+        resume(follower, details, access, stop);
     } else if (runs(details)) {
-        resume(follower, details, access);
+        resume(follower, details, access, stop);
     } else if (!follower.end_marked) {
         follower.source->append_marker({logs::Marker::exited, details.state.exit_code, {}}, details.state.finished_at.value_or(now()));
         follower.end_marked = true;
     }
 }
 
-void LogFeed::resume(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access)
+void LogFeed::resume(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access, const std::stop_token& stop)
 {
     // A stream that ends again and again while its container runs is asked for less and less often.
     const bool fruitless = runs(details) && !follower.sink->went_well();
     follower.pause = fruitless ? std::min(follower.pause * 2, k_longest_pause) : k_first_pause;
     follower.retry_at = Clock::now() + follower.pause;
     follower.end_marked = false;
-    open(follower, access, k_resume_tail, true);
+    open(follower, access, k_resume_tail, true, stop);
 }
 
-void LogFeed::open(Follower& follower, const LogAccess& access, std::optional<std::uint64_t> tail, bool proving)
+void LogFeed::open(Follower& follower, const LogAccess& access, std::optional<std::uint64_t> tail, bool proving,
+                   const std::stop_token& stop)
 {
     follower.stream.reset();
     KnownEnd known;
@@ -193,6 +197,8 @@ void LogFeed::open(Follower& follower, const LogAccess& access, std::optional<st
     request.follow = options_.follow;
     request.tail = tail;
     request.since = known.time ? known.time : options_.since;
+    if (access.faultless && options_.follow)
+        request = access.faultless(follower.container, follower.tty, request, stop);
     follower.access = access;
     follower.tail = tail;
     follower.sink = std::make_shared<Sink>(*follower.source, std::move(known), proving, !tail, options_.on_attention);

@@ -30,6 +30,8 @@ struct LogAccess {
     std::function<std::unique_ptr<engine::Stream>(const ContainerId&, bool tty, const engine::LogOptions&,
                                                   std::shared_ptr<engine::LogSink>)>
         open;
+    // engine::Engine::faultless; none: every request is answered as it is.
+    std::function<engine::LogOptions(const ContainerId&, bool tty, const engine::LogOptions&, const std::stop_token&)> faultless{};
 };
 [[nodiscard]] LogAccess log_access(std::shared_ptr<engine::Engine> engine);
 
@@ -65,9 +67,9 @@ private:
 
     void meet(const engine::ContainerSummary& container, const LogAccess& access, const std::stop_token& stop);
     void look_after(Follower& follower, const engine::ContainerSummary& container, const LogAccess& access, const std::stop_token& stop);
-    void ended(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access);
-    void resume(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access);
-    void open(Follower& follower, const LogAccess& access, std::optional<std::uint64_t> tail, bool proving);
+    void ended(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access, const std::stop_token& stop);
+    void resume(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access, const std::stop_token& stop);
+    void open(Follower& follower, const LogAccess& access, std::optional<std::uint64_t> tail, bool proving, const std::stop_token& stop);
     void let_go_of_removed(std::span<const engine::ContainerSummary> containers);
     [[nodiscard]] std::optional<std::chrono::milliseconds> next_look() const;
     [[nodiscard]] bool wanted(const engine::ContainerSummary& container, const std::string& project) const;

@@ -138,4 +138,29 @@ std::string titles(const Plan& plan)
     return join(all, "; ");
 }
 
+std::string staying_service(const std::string& more)
+{
+    return std::string("{image: '") + k_image_tools + "', command: [sleep, infinity], stop_signal: SIGKILL" +
+           (more.empty() ? "" : ", " + more) + "}";
+}
+
+std::string running_service(const std::string& command, const std::string& more)
+{
+    return std::string("{image: '") + k_image_tools + "', stop_signal: SIGKILL, command: [bash, -c, '" + command + "']" +
+           (more.empty() ? "" : ", " + more) + "}";
+}
+
+void run(const Plan& plan, const std::stop_token& stop)
+{
+    NoProgress progress;
+    run_plan(plan, progress, stop);
+}
+
+std::string output_of(const EnvironmentWorld& world, const std::string& service, std::vector<std::string> command)
+{
+    engine::ExecSpec spec;
+    spec.command = std::move(command);
+    return std::string(trimmed(world.engine().exec(world.inspect(service).id, spec).output));
+}
+
 }  // namespace seedbed::test

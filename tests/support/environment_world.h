@@ -6,6 +6,7 @@
 #include "support/sample_project.h"
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,16 @@ private:
     std::shared_ptr<engine::Engine> engine_;
     SampleProject sample_;
 };
+
+// A service's text in flow style: one that stays, and ends at once when it is stopped (a shell or a sleep as process 1 would wait for its
+// SIGKILL), and one that runs a shell command. `more`: further keys.
+[[nodiscard]] std::string staying_service(const std::string& more = {});
+[[nodiscard]] std::string running_service(const std::string& command, const std::string& more = {});
+
+void run(const Plan& plan, const std::stop_token& stop = {});
+
+// What a command prints inside the service's container, without the spaces around it.
+std::string output_of(const EnvironmentWorld& world, const std::string& service, std::vector<std::string> command);
 
 // Runs the first `count` steps as a process would that is killed behind them: nothing is taken back.
 void run_and_die(const Plan& plan, std::size_t count);

@@ -1,9 +1,12 @@
-// Runs an action that must throw seedbed::Error, and gives the error. For tests only.
+// Runs an action that must throw seedbed::Error, gives the error, and tells it in words. For tests only.
 #pragma once
 
 #include "base/error.h"
 
+#include <fmt/format.h>
+
 #include <stdexcept>
+#include <string>
 #include <utility>
 
 namespace seedbed::test {
@@ -17,6 +20,11 @@ Error expect_error(Action&& action)
         return error;
     }
     throw std::runtime_error("an Error was expected, and none was thrown");
+}
+
+inline std::string words_of(const Error& error)
+{
+    return fmt::format("{}: {} [{}]", to_string(error.kind()), error.what(), error.hint());
 }
 
 }  // namespace seedbed::test

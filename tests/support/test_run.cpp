@@ -57,6 +57,25 @@ void TestRun::try_to(Action&& action) noexcept
     }
 }
 
+engine::MountSpec TestRun::volume_at(const std::string& suffix, const std::string& target) const
+{
+    engine::VolumeSpec volume;
+    volume.name = unique(suffix);
+    volume.labels = labels();
+    engine().create_volume(volume);
+    engine::MountSpec mount;
+    mount.source = volume.name;
+    mount.target = target;
+    return mount;
+}
+
+std::vector<std::string> TestRun::lines_of(const ContainerId& id, const engine::LogOptions& options) const
+{
+    std::vector<std::string> lines;
+    engine().read_logs(id, false, options, [&](const engine::LogLine& line) { lines.emplace_back(line.text); });
+    return lines;
+}
+
 void TestRun::remove_everything() noexcept
 {
     if (!available())

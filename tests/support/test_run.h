@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace seedbed::test {
 
@@ -32,6 +33,12 @@ public:
 
     // A container of the tools image that runs `script` in a shell; labelled, not started.
     [[nodiscard]] engine::ContainerSpec shell_spec(const std::string& suffix, const std::string& script) const;
+
+    // A labelled volume of this run, and its mount at `target`.
+    [[nodiscard]] engine::MountSpec volume_at(const std::string& suffix, const std::string& target) const;
+
+    // What the container has written so far.
+    [[nodiscard]] std::vector<std::string> lines_of(const ContainerId& id, const engine::LogOptions& options = {}) const;
 
     // Removes containers, volumes, networks and images of this run: by label, by name, and by Compose project.
     void remove_everything() noexcept;

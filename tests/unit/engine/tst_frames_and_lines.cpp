@@ -4,6 +4,7 @@
 #include "engine/json_stream.h"
 #include "engine/line_assembler.h"
 #include "support/expect_error.h"
+#include "support/log_frame.h"
 
 #include <QtTest>
 #include <fmt/format.h>
@@ -13,20 +14,12 @@ using seedbed::ErrorKind;
 using seedbed::parse_rfc3339;
 using seedbed::TimePoint;
 using seedbed::test::expect_error;
+using seedbed::test::log_frame;
 
 namespace {
 
 constexpr const char* k_first = "2026-11-22T22:44:06.123456789Z";
 constexpr const char* k_second = "2026-11-22T22:44:07.000000001Z";
-
-std::string frame(int type, const std::string& payload)
-{
-    const auto size = static_cast<std::uint32_t>(payload.size());
-    std::string bytes{static_cast<char>(type), 0, 0, 0};
-    for (const int shift : {24, 16, 8, 0})
-        bytes += static_cast<char>((size >> shift) & 0xffu);
-    return bytes + payload;
-}
 
 struct Line {
     LogSource source{};
@@ -111,9 +104,9 @@ class TestFramesAndLines : public QObject {
 private slots:
     void two_streams_at_every_cut()
     {
-        const std::string bytes = frame(1, stamped(k_first, "one\n")) + frame(2, stamped(k_first, "two\n")) +
-                                  frame(1, stamped(k_second, "\n")) + frame(0, stamped(k_second, "typed\n")) +
-                                  frame(3, "the engine's own words\n") + frame(1, stamped(k_second, "no newline"));
+        const std::string bytes = log_frame(1, stamped(k_first, "one\n")) + log_frame(2, stamped(k_first, "two\n")) +
+                                  log_frame(1, stamped(k_second, "\n")) + log_frame(0, stamped(k_second, "typed\n")) +
+                                  log_frame(3, "the engine's own words\n") + log_frame(1, stamped(k_second, "no newline"));
         verify_at_every_cut({}, bytes,
                             {line(LogSource::stdout_, k_first, "one"), line(LogSource::stderr_, k_first, "two"),
                              line(LogSource::stdout_, k_second, ""), line(LogSource::stdout_, k_second, "typed"),
@@ -122,7 +115,8 @@ private slots:
 
     void without_timestamps()
     {
-        const std::string bytes = frame(1, "one\n") + frame(1, "") + frame(1, "a\r\n") + frame(1, "two\nthree\nfo") + frame(1, "ur\n");
+        const std::string bytes =
+            log_frame(1, "one\n") + log_frame(1, "") + log_frame(1, "a\r\n") + log_frame(1, "two\nthree\nfo") + log_frame(1, "ur\n");
         verify_at_every_cut(
             {.timestamps = false}, bytes,
             {line(LogSource::stdout_, nullptr, "one"), line(LogSource::stdout_, nullptr, "a"), line(LogSource::stdout_, nullptr, "two"),
@@ -133,9 +127,10 @@ private slots:
     {
         const std::string a(16384, 'a');
         const std::string b(16384, 'b');
-        const std::string bytes = frame(1, stamped(k_first, a)) + frame(2, stamped(k_second, b)) + frame(1, stamped(k_first, a)) +
-                                  frame(2, stamped(k_second, b)) + frame(2, stamped(k_second, "end\n")) +
-                                  frame(1, stamped(k_first, "END\n")) + frame(1, stamped(k_second, "next\n"));
+        const std::string bytes = log_frame(1, stamped(k_first, a)) + log_frame(2, stamped(k_second, b)) +
+                                  log_frame(1, stamped(k_first, a)) + log_frame(2, stamped(k_second, b)) +
+                                  log_frame(2, stamped(k_second, "end\n")) + log_frame(1, stamped(k_first, "END\n")) +
+                                  log_frame(1, stamped(k_second, "next\n"));
         verify_at_every_cut({}, bytes,
                             {line(LogSource::stderr_, k_second, b + b + "end"), line(LogSource::stdout_, k_first, a + a + "END"),
                              line(LogSource::stdout_, k_second, "next")});
@@ -144,14 +139,15 @@ private slots:
     void a_line_that_its_program_never_ended()
     {
         // Docker's pieces of one line share their time, so another time is another line.
-        const std::string bytes = frame(1, stamped(k_first, "cut off")) + frame(1, stamped(k_second, "started again\n"));
+        const std::string bytes = log_frame(1, stamped(k_first, "cut off")) + log_frame(1, stamped(k_second, "started again\n"));
         verify_at_every_cut({}, bytes, {line(LogSource::stdout_, k_first, "cut off"), line(LogSource::stdout_, k_second, "started again")});
     }
 
     void podmans_pieces_have_times_of_their_own()
     {
-        const std::string bytes = frame(1, stamped("2026-11-22T22:44:06Z", "one ")) + frame(1, stamped("2026-11-22T22:44:07Z", "line\n")) +
-                                  frame(1, stamped("2026-11-23T00:44:07+02:00", "next\n"));
+        const std::string bytes = log_frame(1, stamped("2026-11-22T22:44:06Z", "one ")) +
+                                  log_frame(1, stamped("2026-11-22T22:44:07Z", "line\n")) +
+                                  log_frame(1, stamped("2026-11-23T00:44:07+02:00", "next\n"));
         verify_at_every_cut(
             {.flavor = Flavor::podman}, bytes,
             {line(LogSource::stdout_, "2026-11-22T22:44:06Z", "one line"), line(LogSource::stdout_, "2026-11-22T22:44:07Z", "next")});
@@ -159,20 +155,20 @@ private slots:
 
     void a_stream_that_ends_inside_a_frame()
     {
-        const std::string whole = frame(1, stamped(k_first, "one\n")) + frame(2, stamped(k_first, "half a line\n"));
+        const std::string whole = log_frame(1, stamped(k_first, "one\n")) + log_frame(2, stamped(k_first, "half a line\n"));
         const std::string bytes = whole.substr(0, whole.size() - 6);
         verify_at_every_cut({}, bytes, {line(LogSource::stdout_, k_first, "one"), line(LogSource::stderr_, k_first, "half a", true)});
     }
 
     void a_stream_that_ends_inside_a_head()
     {
-        const std::string bytes = frame(1, stamped(k_first, "one\n")) + std::string("\1\0\0", 3);
+        const std::string bytes = log_frame(1, stamped(k_first, "one\n")) + std::string("\1\0\0", 3);
         verify_at_every_cut({}, bytes, {line(LogSource::stdout_, k_first, "one")});
     }
 
     void text_that_only_looks_like_a_timestamp()
     {
-        const std::string bytes = frame(1, "no-time here\n") + frame(1, stamped(k_first, "2026-11-22T22:44:06Z mine\n"));
+        const std::string bytes = log_frame(1, "no-time here\n") + log_frame(1, stamped(k_first, "2026-11-22T22:44:06Z mine\n"));
         verify_at_every_cut(
             {}, bytes, {line(LogSource::stdout_, nullptr, "no-time here"), line(LogSource::stdout_, k_first, "2026-11-22T22:44:06Z mine")});
     }
@@ -183,7 +179,7 @@ private slots:
         for (int byte = 0; byte < 256; ++byte)
             if (byte != '\n' && byte != '\r')
                 payload += static_cast<char>(byte);
-        verify_at_every_cut({}, frame(1, stamped(k_first, payload + "\n")), {line(LogSource::stdout_, k_first, payload)});
+        verify_at_every_cut({}, log_frame(1, stamped(k_first, payload + "\n")), {line(LogSource::stdout_, k_first, payload)});
     }
 
     void a_terminal()
@@ -208,7 +204,7 @@ private slots:
         const std::string piece(1024 * 1024, 'x');
         std::string bytes;
         for (int i = 0; i < 9; ++i)
-            bytes += frame(1, piece);
+            bytes += log_frame(1, piece);
         std::size_t total = 0;
         for (const Line& seen : lines_of({.timestamps = false}, bytes)) {
             QVERIFY(seen.text.size() <= 4 * piece.size());
@@ -228,7 +224,7 @@ private slots:
     void a_lost_frame_boundary_is_noticed()
     {
         QFETCH(QByteArray, bytes);
-        const std::string text = frame(1, "fine") + bytes.toStdString();
+        const std::string text = log_frame(1, "fine") + bytes.toStdString();
         std::string seen;
         FrameDemux demux([&](LogSource, std::string_view payload, bool) { seen += payload; });
         QCOMPARE(expect_error([&] { demux.feed(text); }).kind(), ErrorKind::engine_refused);
