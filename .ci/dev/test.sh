@@ -8,7 +8,7 @@ source .ci/dev/build.sh
 source .ci/dev/engines.sh
 
 # What touches several threads at once runs under the thread sanitizer, too.
-threaded_tests='transport|stream|watch|log_store|follow|session|multi'
+threaded_tests='transport|stream|watch|engine_c|engine_image|log_|merged|search|process|plan'
 
 test_patterns=()
 test_labels=()

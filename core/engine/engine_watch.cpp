@@ -26,7 +26,7 @@ constexpr milliseconds k_patience_for_open{1000};
 // A list that fails while the engine is well (Podman trips over a container that is just being removed) is asked for again.
 constexpr int k_list_attempts = 4;
 constexpr milliseconds k_list_pause{150};
-constexpr std::array<milliseconds, 4> k_retries{milliseconds(250), milliseconds(500), milliseconds(1000), milliseconds(2000)};
+constexpr std::array<milliseconds, 3> k_retries{milliseconds(250), milliseconds(500), milliseconds(1000)};  // the last: ever after
 
 // The parts of the picture that are listed on their own.
 struct Parts {

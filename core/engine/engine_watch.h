@@ -34,7 +34,7 @@ using EngineStatePtr = std::shared_ptr<const EngineState>;
 class EngineWatch {
 public:
     // Runs on the calling thread until the token asks to stop. `on_state` is called on that thread with a new value whenever something
-    // changed: within 300 ms of an event (50 ms debounce), and on losing and regaining the engine (retries after 0.25, 0.5, 1, then 2 s).
+    // changed: within 300 ms of an event (50 ms debounce), and on losing and regaining the engine (retries after 0.25, 0.5, then 1 s).
     static void run(const Endpoint& endpoint, const std::function<void(EngineStatePtr)>& on_state, const std::stop_token& stop);
 };
 

@@ -1,8 +1,6 @@
 // One journey on a real engine, through the window: open the example shop, set it up, see its database on demo, delete its rows, reset,
 // find them again, undo, find them gone, run a task, take the project down. The GUI thread is marked: an engine call on it ends this
 // program.
-#include "checkout.h"
-#include "desktop/main_window.h"
 #include "desktop/models/services_model.h"
 #include "desktop/pages/database_card.h"
 #include "desktop/pages/databases_page.h"
@@ -16,21 +14,16 @@
 #include "desktop/widgets/page_header.h"
 #include "desktop/widgets/plan_dialog.h"
 #include "desktop/widgets/split_button.h"
-#include "engine/blocking_guard.h"
+#include "gui/shop_desk.h"
 #include "gui/widgets.h"
-#include "platform/sockets.h"
-#include "support/test_engine.h"
-#include "support/workspace_world.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 
-#include <future>
+#include <memory>
 
 using namespace seedbed;
 using namespace seedbed::desktop;
@@ -48,40 +41,21 @@ private slots:
     {
         SKIP_WITHOUT_ENGINE();
         theme_ = std::make_unique<style::ThemeFollower>(*qApp, style::Scheme::light);
-        world_ =
-            std::make_unique<test::WorkspaceWorld>("desktop", test::CopyOf{std::filesystem::path(SEEDBED_SOURCE_DIR) / "examples/shop"});
-        auto& variables = world_->host.variables;
-        variables["SHOP_POSTGRES_IMAGE"] = test::k_image_postgres;
-        variables["SHOP_REDIS_IMAGE"] = test::k_image_redis;
-        variables["SHOP_BASE_IMAGE"] = test::k_image_tools;
-        variables["WEB_PORT"] = std::to_string(platform::find_free_port());
-        variables["DB_PORT"] = std::to_string(platform::find_free_port());
-        settings_ = std::make_unique<QSettings>(folder_.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
-        engine::forbid_blocking_calls_on_this_thread(engine::BlockingCallReaction::abort_program);
-        session_ =
-            std::make_unique<Session>(SessionOptions{.host = world_->host, .engine = {.context = {}, .host = test::test_endpoint().url()}});
-        window_ = std::make_unique<MainWindow>(*session_, *settings_);
-        window_->show();
-        session_->start();
-        session_->open_project(world_->sample().request());
-        QTRY_VERIFY(session_->workspace() != nullptr);
+        desk_ = std::make_unique<test::ShopDesk>("desktop");
+        desk_->session->start();
+        desk_->session->open_project(desk_->world.sample().request());
+        QTRY_VERIFY(desk_->session->workspace() != nullptr);
     }
 
-    void cleanupTestCase()
-    {
-        window_.reset();
-        session_.reset();
-        engine::allow_blocking_calls_on_this_thread();
-        world_.reset();
-    }
+    void cleanupTestCase() { desk_.reset(); }
 
     void setting_up_leads_to_a_running_shop()
     {
         auto* page = show<OverviewPage>("overview");
         QCOMPARE(page->primary_action()->text(), QStringLiteral("Set up"));
         QTRY_VERIFY(page->primary_action()->isEnabled());
-        QTest::mouseClick(window_->header()->primary_button(), Qt::LeftButton);
-        QVERIFY(wait_for_job(k_set_up_ms));
+        QTest::mouseClick(desk_->window->header()->primary_button(), Qt::LeftButton);
+        QVERIFY(desk_->wait_for_job(k_set_up_ms));
         QVERIFY(page->list()->isVisible());
         QTRY_COMPARE(page->primary_action()->text(), QStringLiteral("Down"));
         QTRY_VERIFY_WITH_TIMEOUT(service_text("web", ServicesModel::StateColumn) == QLatin1String("healthy"), 30'000);
@@ -96,24 +70,24 @@ private slots:
         QVERIFY(!card()->undo_button()->isEnabled());
         QVERIFY(card()->status().running);
         QVERIFY(card()->snapshots_table()->model()->rowCount() >= 1);
-        QCOMPARE(query("SELECT count(*) FROM orders"), std::string("100000"));
+        QCOMPARE(desk_->query("SELECT count(*) FROM orders"), std::string("100000"));
     }
 
     void reset_brings_deleted_rows_back()
     {
         show<DatabasesPage>("databases");
-        query("TRUNCATE orders CASCADE");
-        QCOMPARE(query("SELECT count(*) FROM orders"), std::string("0"));
+        (void)desk_->query("TRUNCATE orders CASCADE");
+        QCOMPARE(desk_->query("SELECT count(*) FROM orders"), std::string("0"));
         QTRY_VERIFY(card()->reset_button()->main_button()->isEnabled());
         QTest::mouseClick(card()->reset_button()->main_button(), Qt::LeftButton);
-        auto* dialog = window_->findChild<PlanDialog*>();
+        auto* dialog = desk_->window->findChild<PlanDialog*>();
         QVERIFY(dialog != nullptr);
         QPushButton* confirm = default_button(*dialog);
         QTRY_VERIFY_WITH_TIMEOUT(confirm->isEnabled(), 20'000);
         QTest::keyClick(dialog, Qt::Key_Return);
-        QVERIFY(wait_for_job(k_reset_ms));
-        QCOMPARE(query("SELECT count(*) FROM orders"), std::string("100000"));
-        QVERIFY(window_->notices()->count() >= 1);
+        QVERIFY(desk_->wait_for_job(k_reset_ms));
+        QCOMPARE(desk_->query("SELECT count(*) FROM orders"), std::string("100000"));
+        QVERIFY(desk_->window->notices()->count() >= 1);
         QTRY_VERIFY_WITH_TIMEOUT(card()->undo_button()->isEnabled(), 20'000);
     }
 
@@ -122,8 +96,8 @@ private slots:
         show<DatabasesPage>("databases");
         QTRY_VERIFY(card()->undo_button()->isEnabled());
         QTest::mouseClick(card()->undo_button(), Qt::LeftButton);
-        QVERIFY(wait_for_job(k_reset_ms));
-        QCOMPARE(query("SELECT count(*) FROM orders"), std::string("0"));
+        QVERIFY(desk_->wait_for_job(k_reset_ms));
+        QCOMPARE(desk_->query("SELECT count(*) FROM orders"), std::string("0"));
     }
 
     void a_task_runs_and_its_output_is_shown()
@@ -134,7 +108,7 @@ private slots:
         QVERIFY(run != nullptr);
         QTRY_VERIFY(run->isEnabled());
         QTest::mouseClick(run, Qt::LeftButton);
-        QVERIFY(wait_for_job(k_reset_ms));
+        QVERIFY(desk_->wait_for_job(k_reset_ms));
         QVERIFY(!page->output()->text()->toPlainText().isEmpty());
         QVERIFY2(page->output()->ending()->text().contains(QStringLiteral("in ")), qPrintable(page->output()->text()->toPlainText()));
     }
@@ -144,11 +118,11 @@ private slots:
         auto* page = show<OverviewPage>("overview");
         page->list()->table()->select_row(row_of("web"));
         test::press(*page->list()->detail(), QStringLiteral("Stop"));
-        QVERIFY(wait_for_job(k_reset_ms));
+        QVERIFY(desk_->wait_for_job(k_reset_ms));
         QTRY_VERIFY(service_text("web", ServicesModel::StateColumn) != QLatin1String("healthy"));
         QCOMPARE(page->primary_action()->text(), QStringLiteral("Up"));
         test::press(*page->list()->detail(), QStringLiteral("Start"));
-        QVERIFY(wait_for_job(k_reset_ms));
+        QVERIFY(desk_->wait_for_job(k_reset_ms));
         QTRY_COMPARE_WITH_TIMEOUT(service_text("web", ServicesModel::StateColumn), QStringLiteral("healthy"), 30'000);
     }
 
@@ -156,33 +130,11 @@ private:
     template <typename T>
     T* show(const char* id)
     {
-        window_->show_page(QString::fromLatin1(id));
-        return qobject_cast<T*>(window_->page(QString::fromLatin1(id)));
+        desk_->window->show_page(QString::fromLatin1(id));
+        return qobject_cast<T*>(desk_->window->page(QString::fromLatin1(id)));
     }
 
     DatabaseCard* card() { return show<DatabasesPage>("databases")->card("app-db"); }
-
-    // A statement in the database, asked elsewhere, since this thread may not ask.
-    std::string query(const std::string& sql) const
-    {
-        return std::async(std::launch::async, [&] { return world_->query("shop", sql); }).get();
-    }
-
-    // Until the newest job has ended well.
-    bool wait_for_job(int timeout_ms)
-    {
-        const std::vector<Job*> jobs = session_->jobs().list();
-        if (jobs.empty()) {
-            return false;
-        }
-        Job* job = jobs.back();
-        const bool ended = QTest::qWaitFor([&] { return !job->under_way(); }, timeout_ms);
-        if (job->failure()) {
-            qWarning("%s: %s %s %s", qPrintable(job->title()), qPrintable(job->failure()->detail), qPrintable(job->failure()->engine_words),
-                     qPrintable(job->failure()->next_action));
-        }
-        return ended && job->state() == JobState::done;
-    }
 
     int row_of(const QString& service)
     {
@@ -211,12 +163,8 @@ private:
         return nullptr;
     }
 
-    QTemporaryDir folder_;
     std::unique_ptr<style::ThemeFollower> theme_;
-    std::unique_ptr<test::WorkspaceWorld> world_;
-    std::unique_ptr<QSettings> settings_;
-    std::unique_ptr<Session> session_;
-    std::unique_ptr<MainWindow> window_;
+    std::unique_ptr<test::ShopDesk> desk_;
 };
 
 }  // namespace
