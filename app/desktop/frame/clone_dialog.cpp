@@ -3,6 +3,7 @@
 #include "desktop/models/path_text.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/style_sheet.h"
+#include "desktop/widgets/reading_order.h"
 #include "workspace/new_project.h"
 
 #include <QClipboard>
@@ -94,6 +95,7 @@ void CloneDialog::build()
     column->addSpacing(style::k_space_3);
     column->addLayout(buttons);
     setMinimumWidth(style::k_reading_width);
+    apply_reading_order(*this);
 }
 
 QString CloneDialog::target() const

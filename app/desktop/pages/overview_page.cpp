@@ -179,7 +179,7 @@ void OverviewPage::take_focus()
     if (stack_->currentWidget() == list_) {
         list_->table()->setFocus(Qt::OtherFocusReason);
     } else {
-        setup_->setFocus(Qt::OtherFocusReason);
+        setup_->take_focus();
     }
 }
 

@@ -29,7 +29,6 @@ SetupView::SetupView(QWidget* parent)
     , steps_(new StepList(this))
     , dismiss_(new QPushButton(tr("Show the services"), this))
 {
-    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Set-up checklist"));
     style::set_role(*heading_, "heading");
     heading_->setWordWrap(true);
@@ -59,14 +58,19 @@ SetupView::SetupView(QWidget* parent)
     inset->setContentsMargins(style::k_space_6, style::k_space_4, style::k_space_6, style::k_space_6);
     inset->addWidget(card);
     inset->addStretch(1);
-    auto* scroll = new QScrollArea(this);
-    scroll->setAccessibleName(accessibleName());
-    scroll->setWidget(content);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_ = new QScrollArea(this);
+    scroll_->setAccessibleName(accessibleName());
+    scroll_->setWidget(content);
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
+    outer->addWidget(scroll_);
+}
+
+void SetupView::take_focus()
+{
+    scroll_->setFocus(Qt::OtherFocusReason);
 }
 
 void SetupView::ask_outline(Session& session)

@@ -11,6 +11,7 @@
 class QLabel;
 class QPushButton;
 class QProgressBar;
+class QScrollArea;
 
 namespace seedbed::desktop {
 
@@ -27,6 +28,8 @@ public:
     void ask_outline(Session& session);
     void show_plan(const Plan& plan, const QString& project);
     void show_job(const Job& job);
+    // The keyboard goes to the list of steps, so that it can be scrolled.
+    void take_focus();
     [[nodiscard]] const QString& state_line() const noexcept { return state_line_; }
     [[nodiscard]] const StepList& steps() const noexcept { return *steps_; }
 
@@ -43,6 +46,7 @@ private:
     QProgressBar* progress_;
     StepList* steps_;
     QPushButton* dismiss_;
+    QScrollArea* scroll_{nullptr};
     QString state_line_;
     const void* asked_for_{nullptr};  // the workspace that the outline is of
     std::optional<Plan> outline_;

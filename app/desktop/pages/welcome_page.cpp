@@ -123,6 +123,7 @@ void WelcomePage::build()
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(middle, 0, Qt::AlignHCenter);
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Welcome"));
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
     auto* outer = new QVBoxLayout(this);

@@ -1,5 +1,6 @@
 #include "desktop/style/theme_follower.h"
 
+#include "desktop/style/focus_ring.h"
 #include "desktop/style/style_sheet.h"
 
 #include <QApplication>
@@ -61,6 +62,7 @@ ThemeFollower::ThemeFollower(QApplication& application, std::optional<Scheme> fo
 #endif
     scheme_ = forced_.value_or(preferred_);
     dress();
+    new FocusRing(application_, this);
 }
 
 void ThemeFollower::force(std::optional<Scheme> scheme)
