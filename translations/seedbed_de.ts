@@ -1730,7 +1730,7 @@
     </message>
     <message>
         <source>Show only lines with …</source>
-        <translation>Nur Zeilen zeigen mit …</translation>
+        <translation>Nur Zeilen mit …</translation>
     </message>
     <message>
         <source>Hide these lines instead</source>

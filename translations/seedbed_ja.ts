@@ -1709,7 +1709,7 @@
     </message>
     <message>
         <source>Show only lines with …</source>
-        <translation>含む行だけを表示…</translation>
+        <translation>行を絞り込み…</translation>
     </message>
     <message>
         <source>Hide these lines instead</source>
