@@ -1,5 +1,7 @@
 #include "cli/json_output.h"
 
+#include "base/secrets.h"
+
 #include <nlohmann/json.hpp>
 
 namespace seedbed::cli {
@@ -132,6 +134,9 @@ Json result_json(const Plan& plan, const PlanResult& result)
         Json step = step_json(record.info);
         step["outcome"] = outcome_text(record.outcome);
         step["took_ms"] = record.took.count();
+        step["remarks"] = Json::array();
+        for (const std::string& remark : record.remarks)
+            step["remarks"].push_back(mask_text(remark));
         steps.push_back(std::move(step));
     }
     return {{"id", plan.id}, {"title", plan.title}, {"changed", !plan.empty()}, {"took_ms", result.took.count()}, {"steps", steps}};

@@ -48,6 +48,11 @@ void ProgressPrinter::step_started(const StepInfo& step)
 void ProgressPrinter::step_progress(const StepInfo& step, const StepProgress& progress)
 {
     const std::lock_guard lock(mutex_);
+    if (progress.remark) {
+        clear_live();
+        output_.remark(fmt::format("{} {}", output_.toned(Tone::warning, "!", true), mask_text(progress.detail)));
+        return;
+    }
     show_live(fmt::format("… {}: {}{}", step.title, progress.detail, amount(progress)));
 }
 

@@ -70,7 +70,7 @@ PlanResult run_plan(const Plan& plan, Progress& progress, const std::stop_token&
             const auto outcome = context.skipped() ? StepOutcome::skipped : StepOutcome::done;
             const auto took = since(start);
             progress.step_finished(step.info, outcome, took);
-            result.steps.push_back({step.info, outcome, took});
+            result.steps.push_back({step.info, outcome, took, context.remarks()});
         } catch (const std::exception&) {
             const Error error = as_error(std::current_exception());
             if (begun)

@@ -22,6 +22,13 @@ public:
     [[nodiscard]] const std::stop_token& stop() const noexcept { return stop_; }
     void report(const StepProgress& progress) const { progress_.step_progress(info_, progress); }
     void detail(std::string text) const { report(StepProgress{std::move(text), {}, {}, ProgressUnit::none}); }
+    // What the caller has to know when all is done, a sentence; the step goes on.
+    void remark(std::string text)
+    {
+        remarks_.push_back(text);
+        report(StepProgress{std::move(text), {}, {}, ProgressUnit::none, true});
+    }
+    [[nodiscard]] const std::vector<std::string>& remarks() const noexcept { return remarks_; }
     // Says that there was nothing to do; the outcome becomes `skipped`.
     void skip() noexcept { skipped_ = true; }
     [[nodiscard]] bool skipped() const noexcept { return skipped_; }
@@ -31,6 +38,7 @@ private:
     Progress& progress_;
     std::stop_token stop_;
     bool skipped_{false};
+    std::vector<std::string> remarks_;
 };
 
 struct PlanStep {
@@ -54,6 +62,7 @@ struct StepRecord {
     StepInfo info;
     StepOutcome outcome;
     std::chrono::milliseconds took;
+    std::vector<std::string> remarks{};  // what is to be told of it afterwards, a sentence each
 };
 
 struct PlanResult {

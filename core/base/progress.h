@@ -30,6 +30,7 @@ struct StepProgress {
     std::optional<std::uint64_t> done;
     std::optional<std::uint64_t> total;
     ProgressUnit unit{ProgressUnit::none};
+    bool remark{false};  // `detail` is worth telling after the step has ended, too
 };
 
 class Progress {

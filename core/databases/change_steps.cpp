@@ -24,6 +24,8 @@ void add_change_steps(Plan& plan, const std::shared_ptr<LiveChange>& change, Pla
         [change](StepContext&) { change->unlock(); };
     point.undo = [change](StepContext&) { change->take_back(); };
     plan.steps.push_back(std::move(point));
+    if (change->subject().kind->keeps_writes_in_memory())
+        add("write", "write_out", fmt::format("Have {} write out what it holds in memory", name), &LiveChange::write_out);
     add("kill", "kill_database", fmt::format("End {}", name), &LiveChange::kill);
     add("start", "start_database", fmt::format("Start {}", name), &LiveChange::start);
     add("ready", "wait_ready", fmt::format("Wait until {} answers", name), &LiveChange::wait_until_ready);

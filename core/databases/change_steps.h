@@ -15,7 +15,8 @@ using SnapshotSource = std::function<const Snapshot*()>;
 
 [[nodiscard]] std::shared_ptr<LiveChange> make_change(const PlanRequest& request, PlanKind kind, const Plan& plan);
 
-// Lock; then `point`, whose undo takes the whole change back; then kill, start, ready, tidy.
+// Lock; then `point`, whose undo takes the whole change back; then write (of a kind that keeps writes in memory),
+// kill, start, ready, tidy.
 void add_change_steps(Plan& plan, const std::shared_ptr<LiveChange>& change, PlanStep point);
 
 // `what`: the snapshot's name; empty: the source gives none, and the data folder begins empty.

@@ -154,7 +154,7 @@ void FixtureBuilder::seal(StepContext& context)
     const Ending ending = stop_cleanly(site.engine(), throwaway_->container(), context.stop());
     const SealResult seal = verify_seal(site, subject, folder_ + "/data", ending, context.stop());
     if (seal.seal != Seal::clean)
-        context.detail(fmt::format("The snapshot is crash-consistent only: {}", seal.why_not));
+        context.remark(fmt::format("The snapshot is crash-consistent only: {}", seal.why_not));
     throwaway_->remove();
     const Snapshot snapshot = describe(seal, context.stop());
     site.pool.publish(subject.image, folder_, snapshot, context.stop());

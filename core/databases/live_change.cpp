@@ -1,7 +1,9 @@
 #include "databases/live_change.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "databases/layout.h"
+#include "databases/scripts.h"
 #include "environment/names.h"
 #include "platform/process_identity.h"
 
@@ -14,6 +16,8 @@ namespace seedbed::databases {
 namespace {
 
 constexpr std::chrono::minutes k_ready_timeout{3};
+// For writing gigabytes; a server that does not answer at all is given up much sooner.
+constexpr std::chrono::seconds k_write_timeout{120};
 
 bool has_label(const engine::ContainerSummary& container, const char* key, const std::string& value)
 {
@@ -148,6 +152,27 @@ void LiveChange::take_back()
         return;
     site_->engine().start_container(container_);
     server().wait_until_ready(k_ready_timeout, {});
+}
+
+void LiveChange::write_out(StepContext& context)
+{
+    if (!was_running_)
+        return context.skip();
+    std::string why;
+    try {
+        const auto result = server().act({"write_out", std::to_string(k_write_timeout.count())}, context.stop());
+        if (result.exit_code == scripts::k_nothing_unwritten)
+            return context.skip();
+        if (result.exit_code == 0)
+            return;
+        why = trimmed(result.errors);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::cancelled)
+            throw;
+        why = error.message();  // the engine restarts it just now, say
+    }
+    context.remark(fmt::format("The last writes of {} could not be kept for an undo: {}", subject_.name(),
+                               why.empty() ? "it does not write them out" : why));
 }
 
 void LiveChange::kill(StepContext& context)

@@ -1,5 +1,5 @@
-// One change of what a database's pointer leads to, as the steps of a plan: lock, point (to a clone, or to what was put aside), kill,
-// start, ready, complete; and the way back from wherever it stopped.
+// One change of what a database's pointer leads to, as the steps of a plan: lock, point (to a clone, or to what was put aside), write
+// out, kill, start, ready, complete; and the way back from wherever it stopped.
 //
 // The pointer is turned while the database still runs on what it led to before: a volume's device is resolved when a container starts. So
 // nothing but the kill, the start and the server's own start stands between the last answer and the next, and a database that the engine
@@ -34,6 +34,10 @@ public:
     void take_back();
 
     // The following are skipped when the database was not running.
+
+    // Has the server write what it holds in memory alone, and lets no more be written until it is killed: nothing that it has answered for
+    // is lost with the old data. A server that cannot, or does not within a bounded time, stops nothing: a remark says so.
+    void write_out(StepContext& context);
     void kill(StepContext& context);
     void start(StepContext& context);
     void wait_until_ready(StepContext& context);

@@ -84,7 +84,7 @@ public:
     {
         const SealResult seal = verify_seal(site(), subject(), folder_ + "/data", ending_, context.stop());
         if (seal.seal != Seal::clean)
-            context.detail(fmt::format("The snapshot is crash-consistent only: {}", seal.why_not));
+            context.remark(fmt::format("The snapshot is crash-consistent only: {}", seal.why_not));
         Snapshot snapshot;
         snapshot.id = SnapshotId(make_plan_id());
         snapshot.name = name_;

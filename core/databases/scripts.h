@@ -26,5 +26,6 @@ inline constexpr int k_not_ready = 75;
 inline constexpr int k_refused = 76;
 inline constexpr int k_no_unpacker = 77;
 inline constexpr int k_broken_archive = 78;
+inline constexpr int k_nothing_unwritten = 79;
 
 }  // namespace seedbed::databases::scripts

@@ -1,49 +1,27 @@
-// The frame around the pages: ways to a project, the switcher, what is remembered, settings, the tray, notifications, and closing in
-// mid-job.
+// The frame around the pages: what it remembers, settings that take effect at once, the tray and notifications.
 #include "desktop/desktop_app.h"
-#include "desktop/frame/clone_dialog.h"
-#include "desktop/frame/drop_hint.h"
 #include "desktop/frame/layout_memory.h"
-#include "desktop/frame/new_project.h"
 #include "desktop/frame/notifier.h"
 #include "desktop/frame/preferences.h"
 #include "desktop/frame/settings_dialog.h"
 #include "desktop/frame/tray.h"
 #include "desktop/language.h"
-#include "desktop/main_window.h"
-#include "desktop/pages/welcome_page.h"
-#include "desktop/session/recent_projects.h"
 #include "desktop/style/theme_follower.h"
-#include "desktop/widgets/jobs_bar.h"
-#include "desktop/widgets/notices.h"
 #include "desktop/widgets/rail.h"
-#include "desktop/widgets/state_badge.h"
-#include "environment/names.h"
-#include "support/sample_project.h"
+#include "gui/desk.h"
+#include "gui/plans.h"
+#include "gui/widgets.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
-#include <QDragEnterEvent>
-#include <QFile>
-#include <QLineEdit>
 #include <QMenu>
-#include <QMessageBox>
-#include <QMimeData>
-#include <QProcess>
-#include <QPushButton>
+#include <QPointer>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTranslator>
-#include <QUrl>
-
-#include <algorithm>
-#include <atomic>
-#include <thread>
 
 using namespace seedbed;
 using namespace seedbed::desktop;
@@ -51,58 +29,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr const char* k_compose = "services: {web: {image: example/web}}\n";
-
-engine::EngineStatePtr state_with(const QString& folder, const std::string& container_state)
-{
-    auto value = std::make_shared<engine::EngineState>();
-    value->connection = engine::EngineState::Connection::connected;
-    value->revision = 1;
-    engine::ContainerSummary container;
-    container.id = ContainerId("c1");
-    container.name = "sample-web-1";
-    container.state = container_state;
-    container.labels = {{environment::k_label_project, "sample"},
-                        {environment::k_label_service, "web"},
-                        {environment::k_label_number, "1"},
-                        {environment::k_label_oneoff, "False"},
-                        {environment::k_label_working_dir, folder.toStdString()}};
-    value->containers = {container};
-    return value;
-}
-
-struct Desk {
-    Desk() : sample(k_compose), session(SessionOptions{.host = sample.host, .engine = {}}), settings(ini(), QSettings::IniFormat)
-    {
-        window.show();
-    }
-    QString ini() const { return folder.filePath(QStringLiteral("s.ini")); }
-    QString make_folder(const char* name) const
-    {
-        QDir(folder.path()).mkpath(QString::fromLatin1(name));
-        return folder.filePath(QString::fromLatin1(name));
-    }
-    Job* idle_job(const char* title)
-    {
-        JobRequest request;
-        request.title = QString::fromLatin1(title);
-        request.done_sentence = [](std::chrono::milliseconds) { return QStringLiteral("All of it."); };
-        return session.jobs().add_idle(std::move(request));
-    }
-
-    test::SampleProject sample;
-    QTemporaryDir folder;
-    Session session;
-    QSettings settings;
-    MainWindow window{session, settings};
-};
-
-// The same with everything that main makes.
+// The window with everything that main makes.
 struct WholeApp {
     WholeApp() : session(SessionOptions{.host = sample.host, .engine = {}}) {}
 
     QTemporaryDir folder;
-    test::SampleProject sample{k_compose};
+    test::SampleProject sample{test::k_one_service};
     QSettings settings{folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat};
     Preferences preferences{settings};
     style::ThemeFollower theme{*qApp, style::Scheme::light};
@@ -110,255 +42,11 @@ struct WholeApp {
     DesktopApp desktop{{*qApp, session, settings, preferences, theme}};
 };
 
-RecentProject recent(const RecentProjects& projects, const QString& folder)
-{
-    const auto found = std::ranges::find(projects.list(), folder, &RecentProject::folder);
-    return found == projects.list().end() ? RecentProject{} : *found;
-}
-
-QAction* action_named(const QMenu& menu, const QString& begin)
-{
-    for (QAction* action : menu.actions())
-        if (action->text().startsWith(begin))
-            return action;
-    return nullptr;
-}
-
-QMimeData* files(const QStringList& paths)
-{
-    auto* data = new QMimeData;
-    QList<QUrl> urls;
-    for (const QString& path : paths)
-        urls << QUrl::fromLocalFile(path);
-    data->setUrls(urls);
-    return data;
-}
-
-void press(const QWidget& place, const QString& text)
-{
-    for (auto* button : place.findChildren<QPushButton*>())
-        if (button->text() == text) {
-            button->click();
-            return;
-        }
-    QFAIL(qPrintable(text));
-}
-
-}  // namespace
-
 class Frame : public QObject {
     Q_OBJECT
 
 private slots:
     void initTestCase() { install_language(*qApp, QLocale(QLocale::English)); }
-
-    // ---- projects of late
-
-    void recent_projects_say_their_state_now()
-    {
-        Desk desk;
-        RecentProjects projects(desk.session, desk.settings);
-        const QString shop = desk.make_folder("shop");
-        const QString blog = desk.make_folder("blog");
-        projects.add(blog);
-        projects.add(shop);
-        QCOMPARE(projects.list().front().name, QStringLiteral("shop"));
-        QVERIFY(recent(projects, shop).state.word.isEmpty());  // no engine: nobody can tell
-        desk.session.set_engine_state(state_with(shop, "running"));
-        QCOMPARE(recent(projects, shop).state.word, QStringLiteral("1 running"));
-        QCOMPARE(recent(projects, blog).state.word, QStringLiteral("not set up"));
-        desk.session.set_engine_state(state_with(shop, "exited"));
-        QCOMPARE(recent(projects, shop).state.word, QStringLiteral("stopped"));
-        QVERIFY(QDir(blog).removeRecursively());
-        projects.look();
-        QTRY_VERIFY(recent(projects, blog).gone);
-        projects.remove(blog);
-        QCOMPARE(projects.list().size(), std::size_t(1));
-        // Another one reads the same.
-        QCOMPARE(RecentProjects(desk.session, desk.settings).list().size(), std::size_t(1));
-    }
-
-    void a_project_behind_a_link_is_known_by_its_real_folder()
-    {
-        Desk desk;
-        RecentProjects projects(desk.session, desk.settings);
-        const QString real = QFileInfo(desk.make_folder("real")).canonicalFilePath();
-        const QString link = desk.folder.filePath(QStringLiteral("link"));
-        QVERIFY(QFile::link(real, link));
-        projects.add(link);
-        desk.session.set_engine_state(state_with(real, "running"));
-        QTRY_COMPARE(recent(projects, link).state.word, QStringLiteral("1 running"));
-    }
-
-    void the_welcome_page_opens_and_forgets_them()
-    {
-        Desk desk;
-        const QString shop = desk.make_folder("shop");
-        desk.window.recent_projects()->add(desk.make_folder("blog"));
-        desk.window.recent_projects()->add(shop);
-        WelcomePage& page = *desk.window.welcome();
-        QCOMPARE(page.recent_rows().size(), std::size_t(2));
-        desk.session.set_engine_state(state_with(shop, "running"));
-        QCOMPARE(page.recent_rows().front()->badge()->badge().word, QStringLiteral("1 running"));
-        page.recent_rows().back()->remove_button()->click();
-        QCOMPARE(page.recent_rows().size(), std::size_t(1));
-        page.recent_rows().front()->open_button()->click();
-        QVERIFY(desk.session.project_request().has_value());
-        QCOMPARE(QString::fromStdString(desk.session.project_request()->folder.string()), shop);
-    }
-
-    void the_switcher_leads_to_another_project_and_back_out()
-    {
-        Desk desk;
-        const QString shop = desk.make_folder("shop");
-        const QString blog = desk.make_folder("b&g");
-        desk.window.open_folder(blog);
-        desk.window.open_folder(shop);
-        desk.session.set_engine_state(state_with(blog, "running"));
-        QMenu& menu = *desk.window.rail()->project_menu();
-        menu.popup(QPoint());
-        QVERIFY(action_named(menu, QStringLiteral("shop")) != nullptr);
-        QAction* other = action_named(menu, QStringLiteral("b&&g"));
-        QVERIFY(other != nullptr);
-        QCOMPARE(other->text().section(QLatin1Char('\t'), 1), QStringLiteral("1 running"));
-        // Told while it is open.
-        desk.session.set_engine_state(state_with(blog, "exited"));
-        QCOMPARE(other->text().section(QLatin1Char('\t'), 1), QStringLiteral("stopped"));
-        other->trigger();
-        QCOMPARE(QString::fromStdString(desk.session.project_request()->folder.string()), blog);
-        menu.hide();
-        menu.popup(QPoint());
-        action_named(menu, QStringLiteral("Close"))->trigger();
-        QVERIFY(!desk.session.project_request());
-        menu.hide();
-        menu.popup(QPoint());
-        QVERIFY(action_named(menu, QStringLiteral("Close")) == nullptr);
-        menu.hide();
-    }
-
-    // ---- ways to a new one
-
-    void the_clone_dialog_says_what_will_be_made()
-    {
-        Desk desk;
-        const QString place = desk.make_folder("work");
-        CloneDialog dialog(place, &desk.window);
-        dialog.address_field()->clear();
-        QVERIFY(!dialog.clone_button()->isEnabled());
-        dialog.address_field()->setText(QStringLiteral("git@example.org:team/shop.git"));
-        QVERIFY(dialog.clone_button()->isEnabled());
-        QCOMPARE(dialog.target(), place + QStringLiteral("/shop"));
-        desk.make_folder("src/shop");
-        dialog.address_field()->setText(QStringLiteral("git@example.org:team/shop"));
-        QVERIFY(!dialog.clone_button()->isEnabled());
-        dialog.place_field()->setText(QStringLiteral("relative"));
-        QVERIFY(!dialog.clone_button()->isEnabled());
-        dialog.place_field()->setText(desk.make_folder("other"));
-        dialog.address_field()->setText(QStringLiteral("git@example.org:team/shop"));
-        const QSignalSpy chosen(&dialog, &CloneDialog::chosen);
-        dialog.show();
-        QTest::keyClick(dialog.address_field(), Qt::Key_Return);
-        QCOMPARE(chosen.count(), 1);
-    }
-
-    void a_clone_becomes_the_open_project()
-    {
-        Desk desk;
-        const QString origin = desk.make_folder("origin");
-        QProcess git;
-        git.start(
-            QStringLiteral("sh"),
-            {QStringLiteral("-c"),
-             QStringLiteral("cd '%1' && git init -q && echo 'services: {web: {image: example/web}}' > compose.yaml && git add . && git -c "
-                            "user.name=Ada -c user.email=a@b.c commit -qm x")
-                 .arg(origin)});
-        QVERIFY(git.waitForFinished());
-        QCOMPARE(git.exitCode(), 0);
-        const QString target = desk.folder.filePath(QStringLiteral("src/shop"));
-        const QSignalSpy finished(&desk.session.jobs(), &Jobs::finished);
-        desk.window.new_project()->clone(origin, target);
-        QVERIFY(desk.window.jobs_bar()->steps_open());
-        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 30'000);
-        QVERIFY(desk.session.project_request().has_value());
-        QCOMPARE(QString::fromStdString(desk.session.project_request()->folder.string()), target);
-        QTRY_VERIFY(desk.session.project() != nullptr);
-    }
-
-    void a_failed_clone_says_what_git_said_and_opens_nothing()
-    {
-        Desk desk;
-        const QSignalSpy finished(&desk.session.jobs(), &Jobs::finished);
-        desk.window.new_project()->clone(desk.folder.filePath(QStringLiteral("nothing")), desk.folder.filePath(QStringLiteral("shop")));
-        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 30'000);
-        QVERIFY(!desk.session.project_request());
-        QCOMPARE(desk.window.notices()->count(), 1);
-        const Job* job = desk.session.jobs().list().back();
-        QVERIFY2(job->failure()->engine_words.contains(QStringLiteral("does not exist")), qPrintable(job->failure()->engine_words));
-        QVERIFY(!QFileInfo::exists(desk.folder.filePath(QStringLiteral("shop"))));
-    }
-
-    void the_example_is_found_in_the_source_tree_and_offered()
-    {
-        Desk desk;
-        // This program is in build/<preset>/tests, the desktop in build/<preset>/app/desktop: only the latter finds it.
-        QCOMPARE(desk.window.welcome()->example_button()->isVisibleTo(desk.window.welcome()), NewProject::example().has_value());
-    }
-
-    // ---- drops
-
-    void what_can_be_dropped()
-    {
-        Desk desk;
-        const QString shop = desk.make_folder("shop");
-        for (const char* name : {"compose.yaml", "dev.yml", "notes.txt"}) {
-            QFile file(shop + QLatin1Char('/') + QLatin1String(name));
-            QVERIFY(file.open(QIODevice::WriteOnly));
-        }
-        const auto dropped = [](const QString& path) {
-            const std::unique_ptr<QMimeData> data(files({path}));
-            return dropped_project(*data);
-        };
-        QVERIFY((dropped(shop) == Dropped{shop, {}}));
-        QVERIFY((dropped(shop + QStringLiteral("/compose.yaml")) == Dropped{shop, {}}));
-        QVERIFY((dropped(shop + QStringLiteral("/dev.yml")) == Dropped{shop, shop + QStringLiteral("/dev.yml")}));
-        QVERIFY(!dropped(shop + QStringLiteral("/notes.txt")));
-        QVERIFY(!dropped(shop + QStringLiteral("/nothing.yaml")));
-    }
-
-    void a_drop_shows_a_hint_and_opens()
-    {
-        Desk desk;
-        const QString shop = desk.make_folder("shop");
-        const std::unique_ptr<QMimeData> data(files({shop}));
-        auto* hint = desk.window.findChild<DropHint*>();
-        QVERIFY(!hint->isVisible());
-        QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, data.get(), Qt::LeftButton, {});
-        QApplication::sendEvent(&desk.window, &enter);
-        QVERIFY(enter.isAccepted());
-        QVERIFY(hint->isVisible());
-        QCOMPARE(hint->geometry(), desk.window.rect());
-        QDragLeaveEvent leave;
-        QApplication::sendEvent(&desk.window, &leave);
-        QVERIFY(!hint->isVisible());
-        QApplication::sendEvent(&desk.window, &enter);
-        QDropEvent drop(QPointF(50, 50), Qt::CopyAction, data.get(), Qt::LeftButton, {});
-        QApplication::sendEvent(&desk.window, &drop);
-        QVERIFY(!hint->isVisible());
-        QCOMPARE(QString::fromStdString(desk.session.project_request()->folder.string()), shop);
-    }
-
-    void other_things_cannot_be_dropped()
-    {
-        Desk desk;
-        QMimeData text;
-        text.setText(QStringLiteral("hello"));
-        QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &text, Qt::LeftButton, {});
-        enter.ignore();
-        QApplication::sendEvent(&desk.window, &enter);
-        QVERIFY(!desk.window.findChild<DropHint*>()->isVisible());
-    }
-
-    // ---- what is remembered
 
     void each_project_has_its_own_layout()
     {
@@ -383,8 +71,6 @@ private slots:
         memory.restore(QStringLiteral("/b"), QStringLiteral("tools"), page);
         QCOMPARE(splitter->sizes(), second);
     }
-
-    // ---- settings
 
     void settings_take_effect_at_once()
     {
@@ -427,14 +113,7 @@ private slots:
     {
         WholeApp app;
         const QPointer<MainWindow> before = app.desktop.window();
-        JobRequest request;
-        request.title = QStringLiteral("Work");
-        request.make_plan = [](const std::stop_token& stop) {
-            while (!stop.stop_requested())
-                std::this_thread::yield();
-            return Plan{};
-        };
-        app.session.jobs().start(std::move(request));
+        app.session.jobs().start(test::job_of({test::step("wait", test::wait_until_cancelled)}));
         app.preferences.set_language(QStringLiteral("de"));
         QVERIFY(before);
         app.session.jobs().cancel_all();
@@ -442,24 +121,22 @@ private slots:
         app.preferences.set_language(QStringLiteral("en"));
     }
 
-    // ---- the tray and notifications
-
     void the_tray_says_the_state_and_offers_what_fits()
     {
-        Desk desk;
+        test::Desk desk(test::k_one_service);
         Tray tray(desk.session);
         const QSignalSpy quit(&tray, &Tray::quit_wanted);
-        QVERIFY(!action_named(tray.menu(), QStringLiteral("Start"))->isEnabled());
-        desk.session.set_engine_state(state_with(QString::fromStdString(desk.sample.folder().string()), "running"));
+        QVERIFY(!test::action_named(tray.menu(), QStringLiteral("Start"))->isEnabled());
+        desk.session.set_engine_state(test::engine_with_web(desk.sample.folder().string(), "running"));
         QVERIFY2(tray.icon().toolTip().contains(QStringLiteral("No project")), qPrintable(tray.icon().toolTip()));
         desk.session.set_project(desk.sample.shared(), nullptr, true);
         QVERIFY2(tray.icon().toolTip().contains(QStringLiteral("1 service running")), qPrintable(tray.icon().toolTip()));
-        QVERIFY(!action_named(tray.menu(), QStringLiteral("Start"))->isEnabled());
-        QVERIFY(action_named(tray.menu(), QStringLiteral("Stop"))->isEnabled());
-        desk.session.set_engine_state(state_with(QString::fromStdString(desk.sample.folder().string()), "exited"));
-        QVERIFY(action_named(tray.menu(), QStringLiteral("Start"))->isEnabled());
-        QVERIFY(!action_named(tray.menu(), QStringLiteral("Stop"))->isEnabled());
-        action_named(tray.menu(), QStringLiteral("Quit"))->trigger();
+        QVERIFY(!test::action_named(tray.menu(), QStringLiteral("Start"))->isEnabled());
+        QVERIFY(test::action_named(tray.menu(), QStringLiteral("Stop"))->isEnabled());
+        desk.session.set_engine_state(test::engine_with_web(desk.sample.folder().string(), "exited"));
+        QVERIFY(test::action_named(tray.menu(), QStringLiteral("Start"))->isEnabled());
+        QVERIFY(!test::action_named(tray.menu(), QStringLiteral("Stop"))->isEnabled());
+        test::action_named(tray.menu(), QStringLiteral("Quit"))->trigger();
         QCOMPARE(quit.count(), 1);
     }
 
@@ -474,7 +151,7 @@ private slots:
 
     void what_finishes_unseen_is_told()
     {
-        Desk desk;
+        test::Desk desk;
         bool wanted = true;
         bool looked_at = false;
         QStringList told;
@@ -495,116 +172,9 @@ private slots:
         desk.idle_job("Build")->show(JobState::failed, {}, failure_of(Error(ErrorKind::no_space, "x")), 1s);
         QCOMPARE(told.back(), QStringLiteral("Build failed|The disk is full."));
     }
-
-    // ---- closing
-
-    void closing_may_only_hide()
-    {
-        Desk desk;
-        const QSignalSpy closed(&desk.window, &MainWindow::closed);
-        desk.window.set_hides_on_close(true);
-        desk.window.close();
-        QVERIFY(!desk.window.isVisible());
-        QCOMPARE(closed.count(), 0);
-        desk.window.come_to_front();
-        QVERIFY(desk.window.isVisible());
-        desk.window.quit();
-        QCOMPARE(closed.count(), 1);
-    }
-
-    void it_quits_from_the_tray_while_hidden()
-    {
-        Desk desk;
-        const QSignalSpy closed(&desk.window, &MainWindow::closed);
-        desk.window.set_hides_on_close(true);
-        desk.window.close();
-        QVERIFY(!desk.window.isVisible());
-        desk.window.quit();
-        QCOMPARE(closed.count(), 1);
-    }
-
-    void it_asks_once_however_often_it_is_closed()
-    {
-        Desk desk;
-        Job* job = desk.idle_job("Work");
-        desk.window.close();
-        desk.window.close();
-        QCOMPARE(desk.window.findChildren<QMessageBox*>().size(), 1);
-        QTest::keyClick(desk.window.findChild<QMessageBox*>(), Qt::Key_Escape);
-        QVERIFY(desk.window.isVisible());
-        job->show(JobState::done, {}, {}, 1s);
-        QVERIFY(desk.window.isVisible());
-    }
-
-    void a_question_that_has_become_idle_is_a_yes()
-    {
-        Desk desk;
-        const QSignalSpy closed(&desk.window, &MainWindow::closed);
-        desk.window.set_hides_on_close(true);
-        Job* job = desk.idle_job("Work");
-        desk.window.quit();
-        job->show(JobState::done, {}, {}, 1s);
-        QTRY_COMPARE(closed.count(), 1);
-    }
-
-    void it_quits_when_the_last_job_is_done()
-    {
-        Desk desk;
-        const QSignalSpy closed(&desk.window, &MainWindow::closed);
-        Job* job = desk.idle_job("Work");
-        desk.window.set_hides_on_close(true);
-        desk.window.quit();
-        press(*desk.window.findChild<QMessageBox*>(), QStringLiteral("Quit when they are done"));
-        QVERIFY(desk.window.isVisible());
-        QCOMPARE(desk.window.notices()->count(), 1);
-        job->show(JobState::done, {}, {}, 1s);
-        QTRY_COMPARE(closed.count(), 1);
-        QVERIFY(!desk.window.isVisible());
-    }
-
-    void a_changed_mind_stays()
-    {
-        Desk desk;
-        Job* job = desk.idle_job("Work");
-        desk.window.close();
-        press(*desk.window.findChild<QMessageBox*>(), QStringLiteral("Quit when they are done"));
-        press(*desk.window.notices(), QStringLiteral("Do not quit"));
-        job->show(JobState::done, {}, {}, 1s);
-        QCoreApplication::processEvents();
-        QVERIFY(desk.window.isVisible());
-    }
-
-    void a_cancelled_job_is_undone_before_it_quits()
-    {
-        Desk desk;
-        const QSignalSpy closed(&desk.window, &MainWindow::closed);
-        std::atomic<bool> undone{false};
-        std::atomic<bool> running{false};
-        JobRequest request;
-        request.title = QStringLiteral("Work");
-        request.make_plan = [&](const std::stop_token&) {
-            Plan plan;
-            plan.id = make_plan_id();
-            plan.steps.push_back({.info = {.id = "wait", .action = "wait", .subject = {}, .title = "Wait", .expected = {}},
-                                  .run =
-                                      [&](StepContext& step) {
-                                          running = true;
-                                          while (!step.stop().stop_requested())
-                                              std::this_thread::yield();
-                                          throw Error(ErrorKind::cancelled, "cancelled");
-                                      },
-                                  .undo = [&](StepContext&) { undone = true; }});
-            return plan;
-        };
-        desk.session.jobs().start(std::move(request));
-        QTRY_VERIFY(running);
-        desk.window.close();
-        press(*desk.window.findChild<QMessageBox*>(), QStringLiteral("Cancel them and quit"));
-        QVERIFY(desk.window.isVisible());
-        QTRY_COMPARE(closed.count(), 1);
-        QVERIFY(undone);
-    }
 };
+
+}  // namespace
 
 QTEST_MAIN(Frame)
 #include "tst_frame.moc"

@@ -1,10 +1,10 @@
 // Work runs elsewhere and its results arrive here, or are dropped when nobody wants them; jobs run plans, say how far they are, and take
 // back what they began when they fail or are cancelled.
-#include "base/cancellation.h"
 #include "desktop/session/feed.h"
 #include "desktop/session/jobs.h"
 #include "desktop/session/task_run.h"
 #include "desktop/session/workers.h"
+#include "gui/plans.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -18,34 +18,6 @@ using namespace seedbed::desktop;
 using namespace std::chrono_literals;
 
 namespace {
-
-PlanStep step(const std::string& id, std::function<void(StepContext&)> run, std::function<void(StepContext&)> undo = {})
-{
-    return PlanStep{.info = StepInfo{.id = id, .action = id, .subject = {}, .title = "Do " + id, .expected = {}},
-                    .run = std::move(run),
-                    .undo = std::move(undo)};
-}
-
-JobRequest request(std::vector<PlanStep> steps)
-{
-    JobRequest request;
-    request.title = QStringLiteral("A job");
-    request.make_plan = [steps = std::move(steps)](const std::stop_token&) {
-        Plan plan;
-        plan.id = make_plan_id();
-        plan.title = "A plan";
-        plan.steps = steps;
-        return plan;
-    };
-    return request;
-}
-
-void wait_until_cancelled(StepContext& context)
-{
-    while (wait_for(context.stop(), 10s)) {
-    }
-    throw_if_cancelled(context.stop(), "waiting");
-}
 
 class JobsTest : public QObject {
     Q_OBJECT
@@ -266,13 +238,13 @@ private slots:
         Jobs jobs(workers);
         std::binary_semaphore go(0);
         QSignalSpy finished(&jobs, &Jobs::finished);
-        Job* job = jobs.start(request({step("one", [](StepContext&) {}),
-                                       step("two",
-                                            [&](StepContext& context) {
-                                                context.report({"half", 50, 100, ProgressUnit::bytes});
-                                                go.acquire();
-                                            }),
-                                       step("three", [](StepContext& context) { context.skip(); })}));
+        Job* job = jobs.start(test::job_of({test::step("one", [](StepContext&) {}),
+                                            test::step("two",
+                                                       [&](StepContext& context) {
+                                                           context.report({"half", 50, 100, ProgressUnit::bytes});
+                                                           go.acquire();
+                                                       }),
+                                            test::step("three", [](StepContext& context) { context.skip(); })}));
         QCOMPARE(job->state(), JobState::planning);
         QTRY_VERIFY(job->current_step() != nullptr && job->current_step()->info.id == "two" && job->current_step()->progress.done);
         QCOMPARE(job->state(), JobState::running);
@@ -292,9 +264,9 @@ private slots:
         Jobs jobs(workers);
         std::atomic<bool> undone{false};
         QSignalSpy finished(&jobs, &Jobs::finished);
-        Job* job = jobs.start(request({step(
-                                           "make", [](StepContext&) {}, [&](StepContext&) { undone = true; }),
-                                       step("break", [](StepContext&) { throw Error(ErrorKind::no_space, "no room"); })}));
+        Job* job = jobs.start(test::job_of({test::step(
+                                                "make", [](StepContext&) {}, [&](StepContext&) { undone = true; }),
+                                            test::step("break", [](StepContext&) { throw Error(ErrorKind::no_space, "no room"); })}));
         QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(job->state(), JobState::failed);
         QVERIFY(undone);
@@ -309,7 +281,7 @@ private slots:
         Jobs jobs(workers);
         std::atomic<bool> undone{false};
         QSignalSpy finished(&jobs, &Jobs::finished);
-        Job* job = jobs.start(request({step("wait", wait_until_cancelled, [&](StepContext&) { undone = true; })}));
+        Job* job = jobs.start(test::job_of({test::step("wait", test::wait_until_cancelled, [&](StepContext&) { undone = true; })}));
         QTRY_COMPARE(job->state(), JobState::running);
         QElapsedTimer clock;
         clock.start();
@@ -341,7 +313,7 @@ private slots:
         {
             Workers workers;
             Jobs jobs(workers);
-            Job* job = jobs.start(request({step("wait", wait_until_cancelled, [&](StepContext&) { undone = true; })}));
+            Job* job = jobs.start(test::job_of({test::step("wait", test::wait_until_cancelled, [&](StepContext&) { undone = true; })}));
             QTRY_COMPARE(job->state(), JobState::running);
             jobs.cancel_all();
         }
@@ -355,7 +327,7 @@ private slots:
         QSignalSpy finished(&jobs, &Jobs::finished);
         constexpr int k_many = 60;
         for (int i = 0; i < k_many; ++i) {
-            jobs.start(request({step("one", [](StepContext&) {})}));
+            jobs.start(test::job_of({test::step("one", [](StepContext&) {})}));
         }
         QTRY_COMPARE(finished.count(), k_many);
         QVERIFY(jobs.list().size() <= 20);

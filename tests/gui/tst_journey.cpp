@@ -17,6 +17,7 @@
 #include "desktop/widgets/plan_dialog.h"
 #include "desktop/widgets/split_button.h"
 #include "engine/blocking_guard.h"
+#include "gui/widgets.h"
 #include "platform/sockets.h"
 #include "support/test_engine.h"
 #include "support/workspace_world.h"
@@ -142,11 +143,11 @@ private slots:
     {
         auto* page = show<OverviewPage>("overview");
         page->list()->table()->select_row(row_of("web"));
-        press(*page->list()->detail(), "Stop");
+        test::press(*page->list()->detail(), QStringLiteral("Stop"));
         QVERIFY(wait_for_job(k_reset_ms));
         QTRY_VERIFY(service_text("web", ServicesModel::StateColumn) != QLatin1String("healthy"));
         QCOMPARE(page->primary_action()->text(), QStringLiteral("Up"));
-        press(*page->list()->detail(), "Start");
+        test::press(*page->list()->detail(), QStringLiteral("Start"));
         QVERIFY(wait_for_job(k_reset_ms));
         QTRY_COMPARE_WITH_TIMEOUT(service_text("web", ServicesModel::StateColumn), QStringLiteral("healthy"), 30'000);
     }
@@ -208,17 +209,6 @@ private:
             }
         }
         return nullptr;
-    }
-
-    static void press(const QWidget& place, const char* text)
-    {
-        for (auto* button : place.findChildren<QPushButton*>()) {
-            if (button->text() == QLatin1String(text)) {
-                QTest::mouseClick(button, Qt::LeftButton);
-                return;
-            }
-        }
-        QFAIL(text);
     }
 
     QTemporaryDir folder_;

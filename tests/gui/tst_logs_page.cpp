@@ -4,16 +4,15 @@
 #include "desktop/session/session.h"
 #include "desktop/widgets/log_chip.h"
 #include "desktop/widgets/log_query_field.h"
+#include "gui/values.h"
+#include "gui/widgets.h"
 #include "logs/log_store.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QLabel>
 #include <QMenu>
-#include <QPushButton>
 #include <QSettings>
 #include <QTemporaryDir>
-#include <QToolButton>
 #include <QtTest>
 
 #include <memory>
@@ -42,25 +41,13 @@ std::shared_ptr<logs::LogStore> sample_store()
     return store;
 }
 
-std::shared_ptr<const compose::Project> project()
-{
-    auto project = std::make_shared<compose::Project>();
-    project->name = "sample";
-    for (const char* name : {"db", "web"}) {
-        compose::Service service;
-        service.name = name;
-        project->services.emplace(name, std::move(service));
-    }
-    return project;
-}
-
 struct Stage {
     Session session{SessionOptions{}};
     LogsPage page{session};
 
     explicit Stage(std::shared_ptr<logs::LogStore> store = sample_store())
     {
-        session.set_project(project(), nullptr, true);
+        session.set_project(test::project_of({"db", "web"}), nullptr, true);
         page.resize(1100, 700);
         page.show();
         page.show_store(std::move(store));
@@ -73,24 +60,8 @@ struct Stage {
             QApplication::processEvents();
         }
     }
-    LogChip* chip(const QString& text)
-    {
-        for (auto* chip : page.findChildren<LogChip*>()) {
-            if (chip->text() == text) {
-                return chip;
-            }
-        }
-        return nullptr;
-    }
-    [[nodiscard]] bool says(const QString& words) const
-    {
-        for (const auto* label : page.findChildren<QLabel*>()) {
-            if (label->isVisibleTo(&page) && label->text().contains(words)) {
-                return true;
-            }
-        }
-        return false;
-    }
+    LogChip* chip(const QString& text) { return test::button_named<LogChip>(page, text); }
+    [[nodiscard]] bool says(const QString& words) const { return test::visible_text(page).contains(words); }
     [[nodiscard]] std::string current_text() { return std::string(page.model().snapshot().text(*page.view()->current())); }
 };
 
@@ -210,11 +181,7 @@ void TestLogsPage::filter_hides_and_show_all_brings_back()
     QTRY_VERIFY(stage.says("89 hidden"));
     stage.chip("web")->click();
     QTRY_VERIFY((stage.settle(), stage.page.model().size() < 11));
-    for (auto* button : stage.page.findChildren<QPushButton*>()) {
-        if (button->text() == "Show all") {
-            button->click();
-        }
-    }
+    test::press(stage.page, "Show all");
     QTRY_VERIFY((stage.settle(), stage.page.model().size() == 100));
     QVERIFY(stage.page.filter_field()->text().isEmpty());
     QVERIFY(stage.chip("web")->isChecked());
@@ -230,10 +197,8 @@ void TestLogsPage::context_of_a_hit()
     emit stage.page.view()->menu_wanted(QPoint(100, 100), hit);
     QAction* context = nullptr;
     for (auto* menu : stage.page.findChildren<QMenu*>()) {
-        for (QAction* action : menu->actions()) {
-            if (action->text() == "Show in context") {
-                context = action;
-            }
+        if (QAction* action = test::action_named(*menu, "Show in context")) {
+            context = action;
         }
     }
     QVERIFY(context);
@@ -289,11 +254,7 @@ void TestLogsPage::settings_are_remembered_for_the_project()
         Stage stage;
         stage.chip("db")->click();
         stage.page.view()->set_shows_times(true);
-        for (auto* button : stage.page.findChildren<QToolButton*>()) {
-            if (button->text() == "Times") {
-                button->click();
-            }
-        }
+        test::press(stage.page, "Times");
         QVERIFY(!stage.page.view()->shows_times());
     }
     Stage again;

@@ -1,6 +1,5 @@
 // The command palette: how well it finds, how it ranks, what it offers, and that it is driven by the keyboard alone.
 #include "desktop/command_desk.h"
-#include "desktop/main_window.h"
 #include "desktop/models/fuzzy.h"
 #include "desktop/pages/logs_page.h"
 #include "desktop/pages/overview_page.h"
@@ -8,16 +7,13 @@
 #include "desktop/widgets/command_palette.h"
 #include "desktop/widgets/list_panel.h"
 #include "desktop/widgets/plan_dialog.h"
-#include "environment/names.h"
-#include "support/sample_project.h"
+#include "gui/desk.h"
+#include "gui/widgets.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace seedbed;
@@ -52,53 +48,15 @@ QStringList found(const Commands& commands, const char* query, const QStringList
     return titles(model);
 }
 
-engine::ContainerSummary container(const std::string& service, const std::string& state)
-{
-    engine::ContainerSummary summary;
-    summary.id = ContainerId(service + "-id");
-    summary.name = "sample-" + service + "-1";
-    summary.state = state;
-    summary.labels = {{environment::k_label_project, "sample"},
-                      {environment::k_label_service, service},
-                      {environment::k_label_number, "1"},
-                      {environment::k_label_oneoff, "False"}};
-    return summary;
-}
-
-constexpr const char* k_compose = R"(services:
-  db: {image: postgres:15}
-  web: {image: example/web, ports: ["127.0.0.1:8080:80"]}
-x-seedbed:
-  version: 1
-  tools:
-    shop: {image: example/tools, tasks: {test: {run: make test}, lint: {run: make lint}}}
-)";
-
-struct Desk {
-    Desk() : sample(k_compose), session(SessionOptions{}), settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat)
+// A window that is the active one, with a database and a stopped service in its project.
+struct Desk : test::Desk {
+    Desk()
     {
-        auto state = std::make_shared<engine::EngineState>();
-        state->connection = engine::EngineState::Connection::connected;
-        state->containers = {container("db", "running"), container("web", "exited")};
-        state->containers.back().ports = {};
-        session.set_engine_state(state);
-        session.set_project(sample.shared(), nullptr, true);
-        databases::DatabaseStatus database;
-        database.name = "app-db";
-        database.service = "db";
-        database.state = databases::DatabaseState::live;
-        database.default_fixture = "demo";
-        database.fixtures = {"empty", "demo"};
-        database.undo =
-            databases::Generation{.id = "g1", .snapshot = {}, .snapshot_name = "demo", .fixture = "demo", .created = now(), .replaced = {}};
-        databases::Snapshot snapshot;
-        snapshot.id = SnapshotId("s1");
-        snapshot.name = "before the big import";
-        snapshot.database = "app-db";
-        snapshot.origin = databases::Origin::saved;
-        session.databases().present({.databases = {database}, .snapshots = {snapshot}, .pool = {}, .recovered = {}});
-        window.resize(style::k_window_width, style::k_window_height);
-        window.show();
+        open({test::container("db", "running"), test::container("web", "exited")});
+        databases::DatabaseStatus database = test::live_database();
+        database.undo = test::generation_before("demo");
+        session.databases().present(
+            {.databases = {database}, .snapshots = {test::snapshot("s1", "before the big import")}, .pool = {}, .recovered = {}});
         window.activateWindow();
         static_cast<void>(QTest::qWaitForWindowActive(&window));
         palette = window.commands()->palette();
@@ -113,11 +71,6 @@ struct Desk {
     void press(Qt::Key key) { QTest::keyClick(palette->field(), key); }
     [[nodiscard]] QString chosen() const { return palette->model().command(palette->list()->currentIndex().row()).title; }
 
-    test::SampleProject sample;
-    QTemporaryDir folder;
-    Session session;
-    QSettings settings;
-    MainWindow window{session, settings};
     CommandPalette* palette;
 };
 
@@ -340,11 +293,8 @@ private slots:
         Desk desk;
         desk.type("kubernetes");
         QCOMPARE(desk.palette->model().rowCount(), 0);
-        QStringList texts;
-        for (const auto* label : desk.palette->findChildren<QLabel*>()) {
-            texts << (label->isVisible() ? label->text() : QString());
-        }
-        QVERIFY2(texts.contains(QStringLiteral("No command answers to “kubernetes”.")), qPrintable(texts.join('|')));
+        const QString text = test::visible_text(*desk.palette);
+        QVERIFY2(text.contains(QStringLiteral("No command answers to “kubernetes”.")), qPrintable(text));
         desk.press(Qt::Key_Return);
         QVERIFY(desk.palette->isVisible());
         desk.palette->field()->clear();

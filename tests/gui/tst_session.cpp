@@ -2,7 +2,7 @@
 // marked: an engine call on it would end this program.
 #include "desktop/session/session.h"
 #include "engine/blocking_guard.h"
-#include "environment/names.h"
+#include "gui/values.h"
 #include "support/fake_engine.h"
 #include "support/sample_project.h"
 
@@ -22,15 +22,6 @@ constexpr const char* k_compose = R"(services:
   worker:
     image: example/worker
 )";
-
-std::string container_json(const std::string& project, const std::string& service, const std::string& state)
-{
-    const std::string id = service + std::string(60, '0');
-    return R"({"Id":")" + id + R"(","Names":["/)" + project + "-" + service + R"(-1"],"Image":"example/)" + service +
-           R"(","ImageID":"sha256:1","State":")" + state + R"(","Status":"Up 3 minutes","Created":1700000000,"Ports":[],"Mounts":[],)" +
-           R"("Labels":{"com.docker.compose.project":")" + project + R"(","com.docker.compose.service":")" + service +
-           R"(","com.docker.compose.container-number":"1","com.docker.compose.oneoff":"False"},"NetworkSettings":{"Networks":{}}})";
-}
 
 environment::ServiceState state_of(const Session& session, const std::string& service)
 {
@@ -58,7 +49,7 @@ private slots:
         QTRY_VERIFY(session.connected());
         QVERIFY(session.engine_state()->containers.empty());
         QTRY_VERIFY(fake.event_clients() == 1);
-        fake.answer("GET", "/containers/json", 200, "[" + container_json("sample", "web", "running") + "]");
+        fake.answer("GET", "/containers/json", 200, "[" + test::container_json("sample", "web", "running") + "]");
         fake.emit_event(
             R"({"Type":"container","Action":"start","Actor":{"ID":"web","Attributes":{}},"time":1700000001,"timeNano":1700000001000000000})");
         QTRY_COMPARE(session.engine_state()->containers.size(), std::size_t(1));
@@ -68,7 +59,7 @@ private slots:
     {
         test::FakeEngine fake;
         fake.behave_like_docker();
-        fake.answer("GET", "/containers/json", 200, "[" + container_json("sample", "web", "running") + "]");
+        fake.answer("GET", "/containers/json", 200, "[" + test::container_json("sample", "web", "running") + "]");
         const test::SampleProject sample(k_compose);
         Session session = make_session(fake, sample.host);
         session.start();
@@ -84,8 +75,9 @@ private slots:
         QCOMPARE(state_of(session, "web"), environment::ServiceState::running);
         const TimePoint since = *session.lost_since();
 
-        fake.answer("GET", "/containers/json", 200,
-                    "[" + container_json("sample", "web", "exited") + "," + container_json("sample", "worker", "running") + "]");
+        fake.answer(
+            "GET", "/containers/json", 200,
+            "[" + test::container_json("sample", "web", "exited") + "," + test::container_json("sample", "worker", "running") + "]");
         fake.come_back();
         QTRY_VERIFY_WITH_TIMEOUT(session.connected(), 4000);
         QTRY_COMPARE(state_of(session, "worker"), environment::ServiceState::running);

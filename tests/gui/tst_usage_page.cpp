@@ -1,16 +1,18 @@
 // Usage: charts that read out values over time, and the page's table of what services use now.
+#include "desktop/models/services_model.h"
 #include "desktop/models/usage_model.h"
+#include "desktop/pages/overview_page.h"
 #include "desktop/pages/usage_page.h"
 #include "desktop/session/session.h"
 #include "desktop/style/theme.h"
+#include "desktop/widgets/list_panel.h"
 #include "desktop/widgets/time_series.h"
-#include "environment/names.h"
+#include "gui/values.h"
 
 #include <QAbstractItemModelTester>
 #include <QtTest>
 
 #include <chrono>
-#include <memory>
 
 using namespace seedbed;
 using namespace seedbed::desktop;
@@ -18,47 +20,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-engine::EngineStatePtr state_of(std::vector<engine::ContainerSummary> containers)
-{
-    auto state = std::make_shared<engine::EngineState>();
-    state->connection = engine::EngineState::Connection::connected;
-    state->containers = std::move(containers);
-    state->info.mem_total = 8'000'000'000;
-    state->revision = 1;
-    return state;
-}
-
-engine::ContainerSummary container(const std::string& service, const std::string& state)
-{
-    engine::ContainerSummary summary;
-    summary.id = ContainerId(service + "-id");
-    summary.name = "sample-" + service + "-1";
-    summary.image = "example/" + service;
-    summary.state = state;
-    summary.labels = {{environment::k_label_project, "sample"},
-                      {environment::k_label_service, service},
-                      {environment::k_label_number, "1"},
-                      {environment::k_label_oneoff, "False"}};
-    return summary;
-}
-
-std::shared_ptr<const compose::Project> project()
-{
-    auto project = std::make_shared<compose::Project>();
-    project->name = "sample";
-    for (const char* name : {"db", "web"}) {
-        compose::Service service;
-        service.name = name;
-        service.image = std::string("example/") + name;
-        project->services.emplace(name, std::move(service));
-    }
-    return project;
-}
-
 usage::Usage usage_of(const std::string& service, TimePoint time, double cpu, std::uint64_t memory)
 {
     usage::Usage usage;
-    usage.container = ContainerId(service + "-id");
+    usage.container = ContainerId(test::container_id(service));
     usage.time = time;
     usage.cpu_percent = cpu;
     usage.memory = memory;
@@ -91,6 +56,7 @@ private slots:
     void charts_show_a_line_for_each_service();
     void nothing_to_measure_is_said();
     void the_selected_service_stands_out();
+    void the_overview_and_this_page_look_at_the_same();
 };
 
 void TestUsagePage::round_tops_data()
@@ -191,11 +157,12 @@ void TestUsagePage::the_table_shows_present_values_and_sums()
     QLocale::setDefault(QLocale::c());
     Session session(SessionOptions{});
     UsagePage page(session);
+    page.show();
     // The tester only reads, but takes any model for one that it may write.
     const QAbstractItemModelTester tester(const_cast<UsageModel*>(&page.model()), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    session.set_project(project(), nullptr, true);
-    session.set_engine_state(state_of({container("db", "running"), container("web", "running")}));
-    page.collector().present(
+    session.set_project(test::project_of({"db", "web"}), nullptr, true);
+    session.set_engine_state(test::engine_state({test::container("db", "running"), test::container("web", "running")}));
+    session.usage().present(
         {usage_of("db", now() - 2s, 10, 50'000'000), usage_of("web", now() - 2s, 30, 100'000'000)},
         usage::HostUsage{.time = now(), .cpu_percent = 150, .memory_used = 4'000'000'000, .memory_total = 8'000'000'000, .cpus = 2});
     const UsageModel& model = page.model();
@@ -210,7 +177,7 @@ void TestUsagePage::the_table_shows_present_values_and_sums()
     QCOMPARE(cell(model, 2, UsageModel::ProcessesColumn), QString("6"));
     QVERIFY(cell(model, 3, UsageModel::CpuColumn).startsWith("150"));
     QVERIFY(page.state_line().contains("40"));
-    page.collector().present({usage_of("db", now() - 1s, 20, 50'000'000)}, {});
+    session.usage().present({usage_of("db", now() - 1s, 20, 50'000'000)}, {});
     QVERIFY(cell(model, 0, UsageModel::CpuColumn).startsWith("20"));
     QVERIFY(cell(model, 2, UsageModel::CpuColumn).startsWith("50"));
 }
@@ -219,9 +186,10 @@ void TestUsagePage::a_service_that_does_not_run_is_there_without_values()
 {
     Session session(SessionOptions{});
     UsagePage page(session);
-    session.set_project(project(), nullptr, true);
-    session.set_engine_state(state_of({container("db", "exited"), container("web", "running")}));
-    page.collector().present({usage_of("web", now(), 30, 100'000'000)}, {});
+    page.show();
+    session.set_project(test::project_of({"db", "web"}), nullptr, true);
+    session.set_engine_state(test::engine_state({test::container("db", "exited"), test::container("web", "running")}));
+    session.usage().present({usage_of("web", now(), 30, 100'000'000)}, {});
     QCOMPARE(page.model().rowCount(), 3);
     QCOMPARE(cell(page.model(), 0, UsageModel::CpuColumn), QStringLiteral("–"));
     QVERIFY(!cell(page.model(), 0, UsageModel::NameColumn, SecondLineRole).isEmpty());
@@ -232,10 +200,11 @@ void TestUsagePage::charts_show_a_line_for_each_service()
 {
     Session session(SessionOptions{});
     UsagePage page(session);
-    session.set_project(project(), nullptr, true);
-    session.set_engine_state(state_of({container("db", "running"), container("web", "running")}));
+    page.show();
+    session.set_project(test::project_of({"db", "web"}), nullptr, true);
+    session.set_engine_state(test::engine_state({test::container("db", "running"), test::container("web", "running")}));
     for (int i = 10; i > 0; --i) {
-        page.collector().present({usage_of("db", now() - 2s * i, i, 50'000'000), usage_of("web", now() - 2s * i, 30, 100'000'000)}, {});
+        session.usage().present({usage_of("db", now() - 2s * i, i, 50'000'000), usage_of("web", now() - 2s * i, 30, 100'000'000)}, {});
     }
     page.refresh();
     const TimeSeries* cpu = page.charts().front();
@@ -250,8 +219,9 @@ void TestUsagePage::nothing_to_measure_is_said()
 {
     Session session(SessionOptions{});
     UsagePage page(session);
-    session.set_project(project(), nullptr, true);
-    session.set_engine_state(state_of({}));
+    page.show();
+    session.set_project(test::project_of({"db", "web"}), nullptr, true);
+    session.set_engine_state(test::engine_state({}));
     QCOMPARE(page.model().rowCount(), 0);
     QVERIFY(page.state_line().isEmpty() || !page.state_line().contains('%'));
 }
@@ -270,6 +240,32 @@ void TestUsagePage::the_selected_service_stands_out()
     QVERIFY(chart.grab().toImage() != before);
     chart.set_emphasis({});
     QVERIFY(chart.grab().toImage() == before);
+}
+
+void TestUsagePage::the_overview_and_this_page_look_at_the_same()
+{
+    QLocale::setDefault(QLocale::c());
+    Session session(SessionOptions{});
+    OverviewPage overview(session, nullptr);
+    UsagePage page(session);
+    session.set_project(test::project_of({"db", "web"}), nullptr, true);
+    session.set_engine_state(test::engine_state({test::container("db", "running"), test::container("web", "running")}));
+    QVERIFY(!session.usage().measuring());
+    overview.show();
+    QVERIFY(session.usage().measuring());
+    session.usage().present({usage_of("db", now() - 2s, 10, 50'000'000)});
+    const QAbstractItemModel* services = overview.list()->table()->model();
+    QVERIFY(services->index(0, ServicesModel::CpuColumn).data().toString().startsWith("10"));
+    overview.hide();
+    page.show();
+    QVERIFY(cell(page.model(), 0, UsageModel::CpuColumn).startsWith("10"));
+    // What comes while it is hidden is there when it is looked at again.
+    session.usage().present({usage_of("db", now() - 1s, 20, 50'000'000)});
+    page.hide();
+    overview.show();
+    QVERIFY(services->index(0, ServicesModel::CpuColumn).data().toString().startsWith("20"));
+    overview.hide();
+    QTRY_VERIFY(!session.usage().measuring());
 }
 
 QTEST_MAIN(TestUsagePage)

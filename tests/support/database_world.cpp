@@ -17,34 +17,6 @@ namespace seedbed::test {
 
 namespace {
 
-constexpr const char* k_compose = R"(
-services:
-  db:
-    image: localhost/seedbed-test/postgres:15
-    environment:
-      POSTGRES_USER: shop
-      POSTGRES_PASSWORD: secret
-      POSTGRES_DB: shop
-    volumes:
-      - data:/var/lib/postgresql/data
-volumes:
-  data: {}
-x-seedbed:
-  version: 1
-  databases:
-    app-db:
-      service: db
-      default: demo
-      fixtures:
-        demo:
-          import: [{file: db/schema.sql}, {file: db/demo.sql}]
-          verify: {sql: "SELECT count(*) FROM orders", expect: "100"}
-        small:
-          import: [{file: db/schema.sql}, {file: db/small.sql}]
-)";
-
-constexpr const char* k_orders = "SELECT count(*) || ' ' || coalesce(md5(string_agg(id || note, ',' ORDER BY id)), '-') FROM orders";
-
 bool has_label(const engine::Labels& labels, const char* key, const std::string& value)
 {
     const auto found = labels.find(key);
@@ -53,21 +25,22 @@ bool has_label(const engine::Labels& labels, const char* key, const std::string&
 
 }  // namespace
 
-DatabaseWorld::DatabaseWorld(const std::string& purpose, const std::function<void(std::string&)>& edit)
-    : folder_(temporary_.path().toStdString())
+DatabaseWorld::DatabaseWorld(const std::string& purpose, const std::function<void(std::string&)>& edit, DatabaseFlavour flavour)
+    : flavour_(std::move(flavour))
+    , folder_(temporary_.path().toStdString())
     , project_(unique_project_name(purpose))
     , host_(platform::read_host_environment())
     , engine_(engine::Engine::connect(test_endpoint()))
 {
     pool_ = engine_->info().docker_root_dir + "/seedbed-pool-" + project_;
     host_.variables["SEEDBED_POOL"] = pool_;
-    std::string compose = "name: " + project_ + k_compose;
+    std::string compose = compose_of(flavour_, project_);
     if (edit)
         edit(compose);
     write("compose.yaml", compose);
-    write("db/schema.sql", "CREATE TABLE orders (id integer PRIMARY KEY, note text NOT NULL);\n");
-    write("db/demo.sql", "INSERT INTO orders SELECT i, 'demo ' || i FROM generate_series(1, 100) AS i;\n");
-    write("db/small.sql", "INSERT INTO orders VALUES (1, 'small');\n");
+    write("db/schema." + flavour_.suffix, flavour_.schema);
+    write("db/demo." + flavour_.suffix, flavour_.demo);
+    write("db/small." + flavour_.suffix, flavour_.small);
     reopen();
 }
 
@@ -134,26 +107,26 @@ void DatabaseWorld::down(bool volume)
 // As an application would: asks again and again. (The product's own wait is what is tested, so it is not used here.)
 void DatabaseWorld::wait_until_ready()
 {
+    const std::string until = "until { " + flavour_.client + "; } >/dev/null 2>&1; do sleep 0.05; done";
     engine::ExecSpec exec;
-    exec.command = {"timeout", "60", "sh", "-c",
-                    "until psql -X -h 127.0.0.1 -U shop -d shop -c 'SELECT 1' >/dev/null 2>&1; do sleep 0.05; done"};
+    exec.command = {"timeout", "60", "sh", "-c", until, "sh", flavour_.ping};
     if (engine_->exec(environment_->container_of("db").value(), exec).exit_code != 0)
         throw std::runtime_error("the test database does not answer");
 }
 
-std::string DatabaseWorld::query(const std::string& sql)
+std::string DatabaseWorld::query(const std::string& text)
 {
     engine::ExecSpec exec;
-    exec.command = {"psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-U", "shop", "-d", "shop", "-c", sql};
+    exec.command = {"sh", "-c", flavour_.client, "sh", text};
     const auto result = engine_->exec(environment_->container_of("db").value(), exec);
     if (result.exit_code != 0)
-        throw std::runtime_error("query failed: " + result.errors);
+        throw std::runtime_error("query failed: " + result.output + result.errors);
     return std::string(trimmed(result.output));
 }
 
 std::string DatabaseWorld::orders()
 {
-    return query(k_orders);
+    return query(flavour_.orders);
 }
 
 engine::ContainerDetails DatabaseWorld::container()

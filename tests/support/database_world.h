@@ -1,11 +1,12 @@
-// A small project with one PostgreSQL database on a real engine, and a pool of its own beside the engine's: what tests of databases play
-// with. Everything carries the project's name; the destructor removes all of it. For tests only.
+// A small project with one database (PostgreSQL, unless another flavour is named) on a real engine, and a pool of its own beside the
+// engine's: what tests of databases play with. Everything carries the project's name; the destructor removes all of it. For tests only.
 #pragma once
 
 #include "databases/databases.h"
 #include "engine/engine.h"
 #include "environment/environment.h"
 #include "platform/folders.h"
+#include "support/database_flavour.h"
 
 #include <QTemporaryDir>
 
@@ -19,9 +20,10 @@ namespace seedbed::test {
 
 class DatabaseWorld {
 public:
-    // `purpose`: a word for the project's name. The project has the service db and the database app-db with the fixtures initial (a
-    // schema), demo (100 orders on top of it; the default) and small (1 order); `edit` may change the Compose file's text.
-    explicit DatabaseWorld(const std::string& purpose, const std::function<void(std::string&)>& edit = {});
+    // `purpose`: a word for the project's name. The project has the service db and the database app-db with the fixtures demo
+    // (100 orders; the default) and small (1 order); `edit` may change the Compose file's text.
+    explicit DatabaseWorld(const std::string& purpose, const std::function<void(std::string&)>& edit = {},
+                           DatabaseFlavour flavour = postgresql_flavour());
     ~DatabaseWorld();
     DatabaseWorld(const DatabaseWorld&) = delete;
     DatabaseWorld& operator=(const DatabaseWorld&) = delete;
@@ -48,8 +50,8 @@ public:
     void down(bool volume);
     void wait_until_ready();
 
-    // Of the live database.
-    std::string query(const std::string& sql);
+    // Asks the live database; throws when that is refused.
+    std::string query(const std::string& text);
     // Number and checksum of all orders.
     [[nodiscard]] std::string orders();
     [[nodiscard]] engine::ContainerDetails container();
@@ -63,6 +65,7 @@ private:
     [[nodiscard]] const ContainerId& looker();
     void remove_everything();
 
+    DatabaseFlavour flavour_;
     QTemporaryDir temporary_;
     std::filesystem::path folder_;
     std::string project_, pool_;

@@ -20,20 +20,14 @@ struct CopyOf {
 
 class SampleProject {
 public:
-    explicit SampleProject(const std::string& yaml, const std::string& name = "sample")
+    explicit SampleProject(const std::string& yaml, const std::string& name = "sample") : SampleProject(Named{name})
     {
         write("compose.yaml", yaml);
-        host.home = folder();
-        host.state_dir = folder() / ".state";
-        name_ = name;
     }
 
-    SampleProject(const CopyOf& original, const std::string& name)
+    SampleProject(const CopyOf& original, const std::string& name) : SampleProject(Named{name})
     {
         std::filesystem::copy(original.folder, folder(), std::filesystem::copy_options::recursive);
-        host.home = folder();
-        host.state_dir = folder() / ".state";
-        name_ = name;
     }
 
     [[nodiscard]] std::filesystem::path folder() const { return std::filesystem::canonical(dir_.path().toStdString()); }
@@ -65,6 +59,16 @@ public:
     platform::HostEnvironment host;
 
 private:
+    struct Named {
+        std::string name;
+    };
+    explicit SampleProject(Named named) : name_(std::move(named.name))
+    {
+        host.home = folder();
+        host.state_dir = folder() / ".state";
+        host.runtime_dir = folder() / ".run";
+    }
+
     QTemporaryDir dir_;
     std::string name_;
 };

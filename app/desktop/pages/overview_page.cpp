@@ -4,6 +4,7 @@
 #include "desktop/models/format.h"
 #include "desktop/models/words.h"
 #include "desktop/pages/actions.h"
+#include "desktop/pages/page_layout.h"
 #include "desktop/pages/setup_view.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/style_sheet.h"
@@ -19,7 +20,6 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QUrl>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -93,7 +93,6 @@ QPushButton* button_for(QAction* action, QWidget* parent)
 OverviewPage::OverviewPage(Session& session, QWidget* parent)
     : Page(session, tr("Overview"), parent)
     , actions_(new Actions(session, *this, this))
-    , usage_(session)
 {
     build();
     build_detail();
@@ -101,7 +100,11 @@ OverviewPage::OverviewPage(Session& session, QWidget* parent)
     connect(&session, &Session::services_changed, this, &OverviewPage::refresh);
     connect(&session, &Session::project_changed, this, &OverviewPage::refresh);
     connect(&session, &Session::engine_changed, this, &OverviewPage::refresh);
-    connect(&usage_, &UsagePoller::sampled, this, &OverviewPage::refresh_rows);
+    connect(&session.usage(), &UsageWatch::sampled, this, [this] {
+        if (looked_at()) {
+            refresh_rows();
+        }
+    });
     connect(&session.jobs(), &Jobs::started, this, &OverviewPage::follow_job);
     connect(&session.jobs(), &Jobs::changed, this, [this](const Job* job) {
         if (job == job_ && wanted_view() == View::checklist) {
@@ -146,18 +149,10 @@ void OverviewPage::build()
         refresh();
     });
     problem_ = new Banner(this);
-    problem_->hide();
     stack_ = new QStackedWidget(this);
     stack_->addWidget(setup_);
     stack_->addWidget(list_);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* banner_inset = new QHBoxLayout;
-    banner_inset->setContentsMargins(style::k_space_6, 0, style::k_space_6, 0);
-    banner_inset->addWidget(problem_);
-    column->addLayout(banner_inset);
-    column->addWidget(stack_, 1);
+    lay_out_page(*this, *problem_, *stack_);
 }
 
 void OverviewPage::build_detail()
@@ -198,12 +193,13 @@ void OverviewPage::select_service(const std::string& service)
 
 void OverviewPage::page_shown()
 {
-    usage_.start();
+    watching_ = session().usage().watch();
+    refresh_rows();
 }
 
 void OverviewPage::page_hidden()
 {
-    usage_.stop();
+    watching_.reset();
 }
 
 void OverviewPage::follow_job(Job* job)
@@ -267,13 +263,13 @@ void OverviewPage::refresh_rows()
         }
         ServiceRow row{.status = status, .cpu_percent = {}, .memory = {}, .memory_limit = 0, .cpu_history = {}, .started = {}};
         if (is_up(status)) {
-            if (const auto usage = usage_.latest(status.container)) {
+            if (const auto usage = session().usage().latest(status.container)) {
                 row.cpu_percent = usage->cpu_percent;
                 row.memory = usage->memory;
                 row.memory_limit = usage->memory_limit;
-                row.cpu_history = usage_.cpu_history(status.container);
+                row.cpu_history = session().usage().cpu_history(status.container);
             }
-            row.started = usage_.started(status.container);
+            row.started = session().usage().started(status.container);
         }
         row.stale = !session().connected();
         rows.push_back(std::move(row));

@@ -5,7 +5,6 @@
 #include "desktop/models/services_model.h"
 #include "desktop/pages/page.h"
 #include "desktop/session/session.h"
-#include "desktop/session/usage_poller.h"
 
 #include <QPointer>
 
@@ -29,7 +28,6 @@ public:
     [[nodiscard]] static Commands commands(const CommandContext& context);
 
     // For pictures and tests.
-    [[nodiscard]] UsagePoller& usage() noexcept { return usage_; }
     [[nodiscard]] ListPanel* list() const noexcept { return list_; }
     [[nodiscard]] SetupView* setup() const noexcept { return setup_; }
     void take_focus() override;
@@ -57,7 +55,7 @@ private:
 
     Actions* actions_;
     ServicesModel model_;
-    UsagePoller usage_;
+    UsageWatch::Handle watching_;
     QPointer<Job> job_;  // the last set-up, start or take-down of the whole project
     bool job_dismissed_{false};
     QStackedWidget* stack_{nullptr};

@@ -2,6 +2,7 @@
 
 #include "desktop/models/format.h"
 #include "desktop/models/log_colors.h"
+#include "desktop/pages/page_layout.h"
 #include "desktop/style/style_sheet.h"
 #include "desktop/style/theme.h"
 #include "desktop/widgets/banner.h"
@@ -52,15 +53,18 @@ void add_to(std::optional<T>& sum, const std::optional<T>& value)
 
 }  // namespace
 
-UsagePage::UsagePage(Session& session, QWidget* parent) : Page(session, tr("Usage"), parent), collector_(session)
+UsagePage::UsagePage(Session& session, QWidget* parent) : Page(session, tr("Usage"), parent)
 {
     build();
     charts_pause_.setSingleShot(true);
     charts_pause_.setInterval(k_charts_ms);
     connect(&charts_pause_, &QTimer::timeout, this, &UsagePage::refresh_charts);
-    connect(&collector_, &UsageCollector::sampled, this, [this] {
+    connect(&session.usage(), &UsageWatch::sampled, this, [this] {
+        if (!looked_at()) {
+            return;
+        }
         refresh_rows();
-        if (looked_at() && !charts_pause_.isActive()) {
+        if (!charts_pause_.isActive()) {
             charts_pause_.start();
         }
     });
@@ -119,15 +123,7 @@ void UsagePage::build()
     stack_->addWidget(scroll_);
     stack_->addWidget(empty_);
     problem_ = new Banner(this);
-    problem_->hide();
-    auto* inset = new QHBoxLayout;
-    inset->setContentsMargins(style::k_space_6, 0, style::k_space_6, 0);
-    inset->addWidget(problem_);
-    auto* page = new QVBoxLayout(this);
-    page->setContentsMargins(0, 0, 0, 0);
-    page->setSpacing(0);
-    page->addLayout(inset);
-    page->addWidget(stack_, 1);
+    lay_out_page(*this, *problem_, *stack_);
     arrange_charts();
 }
 
@@ -172,13 +168,13 @@ void UsagePage::take_focus()
 
 void UsagePage::page_shown()
 {
-    collector_.start();
+    watching_ = session().usage().watch();
     refresh();
 }
 
 void UsagePage::page_hidden()
 {
-    collector_.stop();
+    watching_.reset();
 }
 
 void UsagePage::refresh()
@@ -198,30 +194,30 @@ UsageRow UsagePage::row_of(const ServiceStatus& service) const
     row.note = service.image;
     row.running = runs(service);
     row.stale = !session().connected();
-    const auto& history = collector_.of(service.container);
-    if (!row.running || history.empty()) {
+    const auto usage = session().usage().latest(service.container);
+    if (!row.running || !usage) {
         return row;
     }
-    const usage::Usage& usage = history.back();
-    row.cpu_percent = usage.cpu_percent;
-    row.memory = usage.memory;
+    row.cpu_percent = usage->cpu_percent;
+    row.memory = usage->memory;
     // A limit as large as the machine's memory is none.
     const std::uint64_t all = session().engine_state()->info.mem_total;
-    row.memory_limit = all > 0 && usage.memory_limit >= all ? 0 : usage.memory_limit;
-    row.received = usage.network_rx_rate;
-    row.sent = usage.network_tx_rate;
-    row.read = usage.block_read_rate;
-    row.written = usage.block_write_rate;
-    row.processes = usage.pids;
+    row.memory_limit = all > 0 && usage->memory_limit >= all ? 0 : usage->memory_limit;
+    row.received = usage->network_rx_rate;
+    row.sent = usage->network_tx_rate;
+    row.read = usage->block_read_rate;
+    row.written = usage->block_write_rate;
+    row.processes = usage->pids;
     return row;
 }
 
 std::optional<UsageRow> UsagePage::host_row() const
 {
-    if (collector_.host().empty()) {
+    const auto& history = session().usage().host();
+    if (history.empty()) {
         return std::nullopt;
     }
-    const usage::HostUsage& host = collector_.host().back();
+    const usage::HostUsage& host = history.back();
     UsageRow row;
     row.kind = UsageRow::Kind::host;
     row.id = k_host_id;
@@ -274,9 +270,10 @@ void UsagePage::refresh_rows()
         empty_->show_message(QStringLiteral("usage"), session().connected() ? tr("No service runs") : tr("Waiting for the engine"),
                              tr("What services use of processors, memory, network and disk. It is measured while this page is open."));
     }
-    problem_->setVisible(collector_.failure().has_value() && session().connected());
-    if (collector_.failure()) {
-        problem_->show_failure(tr("The engine did not say what services use."), *collector_.failure());
+    const auto& failure = session().usage().failure();
+    problem_->setVisible(failure && session().connected());
+    if (failure) {
+        problem_->show_failure(tr("The engine did not say what services use."), *failure);
     }
 }
 
@@ -296,7 +293,7 @@ std::vector<SeriesLine> UsagePage::service_lines(const Value& value) const
 {
     std::vector<SeriesLine> lines;
     for (const ServiceStatus& service : session().services()) {
-        const auto& history = collector_.of(service.container);
+        const auto& history = session().usage().of(service.container);
         if (service.container.empty() || history.empty()) {
             continue;
         }
@@ -318,7 +315,7 @@ std::vector<SeriesLine> UsagePage::host_lines() const
 {
     SeriesLine line;
     line.name = tr("This machine");
-    for (const usage::HostUsage& usage : collector_.host()) {
+    for (const usage::HostUsage& usage : session().usage().host()) {
         if (usage.cpu_percent) {
             line.points.push_back({usage.time, *usage.cpu_percent});
         }
@@ -331,14 +328,14 @@ void UsagePage::refresh_charts()
     const TimePoint to = now();
     TimePoint from = to - k_least_shown;
     for (const ServiceStatus& service : session().services()) {
-        if (const auto& history = collector_.of(service.container); !history.empty()) {
+        if (const auto& history = session().usage().of(service.container); !history.empty()) {
             from = std::max(to - TimePoint::duration(k_shown), std::min(from, history.front().time));
         }
     }
     for (const Chart& chart : charts_) {
         chart.widget->set_range(from, to);
         chart.widget->set_lines(chart.value ? service_lines(chart.value) : host_lines());
-        chart.widget->setVisible(chart.value || !collector_.host().empty());
+        chart.widget->setVisible(chart.value || !session().usage().host().empty());
     }
 }
 

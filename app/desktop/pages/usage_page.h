@@ -1,10 +1,10 @@
 // What the project uses: a table of services with their present values, the environment and the machine as a whole, and charts of the last
-// hour that read out together. Asks the engine only while it is looked at.
+// hour that read out together. It is measured while somebody looks.
 #pragma once
 
-#include "desktop/models/usage_collector.h"
 #include "desktop/models/usage_model.h"
 #include "desktop/pages/page.h"
+#include "desktop/session/session.h"
 #include "desktop/widgets/time_series.h"
 
 #include <QTimer>
@@ -32,7 +32,6 @@ public:
 
     void take_focus() override;
 
-    [[nodiscard]] UsageCollector& collector() noexcept { return collector_; }
     [[nodiscard]] const UsageModel& model() const noexcept { return model_; }
     [[nodiscard]] TimeHover& hover() noexcept { return hover_; }
     [[nodiscard]] std::vector<TimeSeries*> charts() const;
@@ -61,7 +60,7 @@ private:
     [[nodiscard]] std::vector<SeriesLine> service_lines(const Value& value) const;
     [[nodiscard]] std::vector<SeriesLine> host_lines() const;
 
-    UsageCollector collector_;
+    UsageWatch::Handle watching_;
     UsageModel model_;
     TimeHover hover_;
     std::vector<Chart> charts_;

@@ -2,6 +2,7 @@
 
 #include "desktop/models/format.h"
 #include "desktop/models/words.h"
+#include "desktop/pages/page_layout.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/theme.h"
 #include "desktop/widgets/banner.h"
@@ -14,7 +15,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -56,15 +56,7 @@ void VolumesPage::build()
     list_->detail()->buttons()->addStretch(1);
     problem_ = new Banner(this);
     problem_->set_closable(true);
-    problem_->hide();
-    auto* inset = new QHBoxLayout;
-    inset->setContentsMargins(style::k_space_6, 0, style::k_space_6, 0);
-    inset->addWidget(problem_);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(inset);
-    column->addWidget(list_, 1);
+    lay_out_page(*this, *problem_, *list_);
 }
 
 void VolumesPage::take_focus()

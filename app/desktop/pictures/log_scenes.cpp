@@ -54,7 +54,7 @@ UsagePage& usage_page(Stage& stage)
     auto& page = *qobject_cast<UsagePage*>(stage.window.page(QStringLiteral("usage")));
     const UsageHour hour = busy_hour(*stage.session.engine_state());
     for (std::size_t i = 0; i < hour.samples.size(); ++i) {
-        page.collector().present(hour.samples[i], hour.host[i]);
+        stage.session.usage().present(hour.samples[i], hour.host[i]);
     }
     page.refresh();
     return page;

@@ -41,11 +41,11 @@ OverviewPage& overview(Stage& stage)
     return *qobject_cast<OverviewPage*>(stage.window.page(QStringLiteral("overview")));
 }
 
-void add_usage(Stage& stage, OverviewPage& page)
+void add_usage(Stage& stage)
 {
     const UsageTrail trail = usage_trail(*stage.project);
     for (const auto& sample : trail.samples) {
-        page.usage().present(sample, trail.started);
+        stage.session.usage().present(sample, {}, trail.started);
     }
 }
 
@@ -63,18 +63,19 @@ void overview_scenes(std::vector<Scene>& scenes)
 {
     scenes.push_back({QStringLiteral("overview"), [](Stage& stage) {
                           open_shop(stage, Condition::running);
-                          add_usage(stage, overview(stage));
+                          overview(stage);
+                          add_usage(stage);
                       }});
     scenes.push_back({QStringLiteral("overview-detail"), [](Stage& stage) {
                           open_shop(stage, Condition::troubled);
                           OverviewPage& page = overview(stage);
-                          add_usage(stage, page);
+                          add_usage(stage);
                           page.list()->table()->select_row(2);
                       }});
     scenes.push_back({QStringLiteral("overview-variables"), [](Stage& stage) {
                           open_shop(stage, Condition::running);
                           OverviewPage& page = overview(stage);
-                          add_usage(stage, page);
+                          add_usage(stage);
                           page.list()->table()->select_row(0);
                       }});
     scenes.push_back({QStringLiteral("overview-stopped"), [](Stage& stage) {
@@ -97,12 +98,14 @@ void overview_scenes(std::vector<Scene>& scenes)
                       }});
     scenes.push_back({QStringLiteral("overview-engine-lost"), [](Stage& stage) {
                           open_shop(stage, Condition::running);
-                          add_usage(stage, overview(stage));
+                          overview(stage);
+                          add_usage(stage);
                           stage.session.set_engine_state(lost_engine_state(*stage.project));
                       }});
     scenes.push_back({QStringLiteral("overview-bad-project-file"), [](Stage& stage) {
                           open_shop(stage, Condition::running);
-                          add_usage(stage, overview(stage));
+                          overview(stage);
+                          add_usage(stage);
                           stage.session.set_project_failure(failure(ErrorKind::bad_project_file));
                       }});
 }

@@ -41,6 +41,7 @@ Session::Session(SessionOptions options, QObject* parent)
           workers_, [this] { return ask_databases(); }, this)
     , tools_(
           workers_, [this] { return ask_tools(); }, this)
+    , usage_(*this)
     , files_(new QFileSystemWatcher(this))
     , reload_(new QTimer(this))
 {

@@ -1,11 +1,12 @@
 // The one place where threads and core meet the GUI. It watches the engine on a thread of its own, opens the project, keeps what pages
-// look at (state of the engine, services, databases, tools), and runs jobs. It lives on the GUI thread and so do all its signals; values
-// that it hands out are immutable. Pages never call core's blocking functions themselves: they use workers() or jobs().
+// look at (state of the engine, services, databases, tools, usage), and runs jobs. It lives on the GUI thread and so do all its signals;
+// values that it hands out are immutable. Pages never call core's blocking functions themselves: they use workers() or jobs().
 #pragma once
 
 #include "databases/databases.h"
 #include "desktop/session/feed.h"
 #include "desktop/session/jobs.h"
+#include "desktop/session/usage_watch.h"
 #include "desktop/session/workers.h"
 #include "engine/engine_watch.h"
 #include "tools/tools.h"
@@ -88,6 +89,7 @@ public:
     // ---- what pages look at
     [[nodiscard]] Feed<DatabasesPicture>& databases() noexcept { return databases_; }
     [[nodiscard]] Feed<std::vector<tools::ToolStatus>>& tools() noexcept { return tools_; }
+    [[nodiscard]] UsageWatch& usage() noexcept { return usage_; }
 
     // ---- work
     [[nodiscard]] Workers& workers() noexcept { return workers_; }
@@ -145,6 +147,7 @@ private:
     std::vector<environment::ServiceStatus> services_;
     Feed<DatabasesPicture> databases_;
     Feed<std::vector<tools::ToolStatus>> tools_;
+    UsageWatch usage_;
     Work choosing_;
     Work opening_;
     Work granting_;

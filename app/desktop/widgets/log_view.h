@@ -80,6 +80,7 @@ private:
     void set_current(std::uint64_t row, bool extend);
     void move_current(std::int64_t rows, bool extend);
     void drag_on();
+    void expect_news();
     void tick();
     void show_news();
     [[nodiscard]] LogViewPainter painter();

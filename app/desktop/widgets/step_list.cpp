@@ -145,7 +145,7 @@ void StepRow::show_step(const JobStep& step, const Failure* failure)
     title_->setText(title_of(step.info));
     setAccessibleName(StepText::tr("%1: %2").arg(title_of(step.info), word_of(step.state)));
     const bool running = step.state == JobStep::State::running;
-    const QString detail = running ? progress_text(step.progress) : QString();
+    const QString detail = running || step.progress.remark ? progress_text(step.progress) : QString();
     detail_->set_text(detail);
     detail_->setVisible(!detail.isEmpty());
     const bool counted = running && step.progress.done && step.progress.total && *step.progress.total > 0;

@@ -54,6 +54,7 @@ public:
 
     // The script that everything below is asked by, run by `sh -c` with an action and its arguments:
     //   in the database's container:  ready SECONDS · query SQL · import FILE · prepare_seal thorough|quick
+    //                                 write_out SECONDS (of a kind that keeps writes in memory)
     //   in a helper of its image:     facts · verify_seal FOLDER
     [[nodiscard]] virtual std::string_view script() const = 0;
 
@@ -72,6 +73,9 @@ public:
     [[nodiscard]] virtual bool shapes_new_data(std::string_view variable) const = 0;
     // The service's command for a throwaway server that may forget everything when the machine stops; nothing: as it is.
     [[nodiscard]] virtual std::optional<std::vector<std::string>> throwaway_command(const compose::Service& service) const = 0;
+    // Does the server answer for writes that a kill takes away? Then it is asked to write them out before it is killed. (Others have
+    // them in a log, and recover from that.)
+    [[nodiscard]] virtual bool keeps_writes_in_memory() const { return false; }
     // The signal that closes it cleanly.
     [[nodiscard]] virtual std::string stop_signal() const = 0;
 

@@ -76,6 +76,21 @@ SealFacts parse_seal_lines(std::string_view output)
     return facts;
 }
 
+SealFacts parse_silent_seal(std::string_view output)
+{
+    SealFacts facts = parse_seal_lines(output);
+    facts.files = facts.state == "unknown" ? FileState::unknown : FileState::unclean;
+    return facts;
+}
+
+std::optional<StatementFailure> first_failure(std::string_view words, std::optional<StatementFailure> (*in_line)(std::string_view line))
+{
+    for (const std::string& line : split(words, '\n'))
+        if (auto failure = in_line(line))
+            return failure;
+    return {};
+}
+
 std::optional<std::vector<std::string>> command_with(const compose::Service& service, const std::vector<std::string>& servers,
                                                      const std::vector<std::string>& options)
 {

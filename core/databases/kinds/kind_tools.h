@@ -28,6 +28,13 @@ namespace seedbed::databases {
 // "outside: PATH" lines and the state, as every kind's script answers `verify_seal`; what the state means is the kind's to say.
 [[nodiscard]] SealFacts parse_seal_lines(std::string_view output);
 
+// The same of a kind whose files do not tell how the server ended: "unknown" where there is data.
+[[nodiscard]] SealFacts parse_silent_seal(std::string_view output);
+
+// Of the first line in which there is one.
+[[nodiscard]] std::optional<StatementFailure> first_failure(std::string_view words,
+                                                            std::optional<StatementFailure> (*in_line)(std::string_view line));
+
 // The service's command with options appended, if it is one of these servers' (or options alone); nothing otherwise, or when the service
 // has an entrypoint of its own.
 [[nodiscard]] std::optional<std::vector<std::string>> command_with(const compose::Service& service, const std::vector<std::string>& servers,

@@ -108,9 +108,7 @@ ServerFacts MariadbKind::parse_facts(std::string_view output) const
 
 SealFacts MariadbKind::parse_seal(std::string_view output) const
 {
-    SealFacts facts = parse_seal_lines(output);
-    facts.files = facts.state == "unknown" ? FileState::unknown : FileState::unclean;
-    return facts;
+    return parse_silent_seal(output);
 }
 
 bool MariadbKind::opens(std::string_view server, std::string_view data) const
@@ -120,10 +118,7 @@ bool MariadbKind::opens(std::string_view server, std::string_view data) const
 
 std::optional<StatementFailure> MariadbKind::find_failure(std::string_view words) const
 {
-    for (const std::string& line : split(words, '\n'))
-        if (auto failure = failure_in_line(line))
-            return failure;
-    return {};
+    return first_failure(words, failure_in_line);
 }
 
 }  // namespace seedbed::databases

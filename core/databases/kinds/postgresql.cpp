@@ -133,10 +133,7 @@ bool PostgresqlKind::opens(std::string_view server, std::string_view data) const
 
 std::optional<StatementFailure> PostgresqlKind::find_failure(std::string_view words) const
 {
-    for (const std::string& line : split(words, '\n'))
-        if (auto failure = failure_in_line(line))
-            return failure;
-    return {};
+    return first_failure(words, failure_in_line);
 }
 
 }  // namespace seedbed::databases

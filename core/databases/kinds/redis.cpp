@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace seedbed::databases {
 
@@ -22,11 +23,31 @@ std::string password_in_command(const compose::Service& service)
     return option == service.command->end() || std::next(option) == service.command->end() ? std::string() : *std::next(option);
 }
 
-int major_of(std::string_view version)
+// "7.0.15" → {7, 0}: a release series, within which the RDB format's version stays.
+std::pair<int, int> series(std::string_view version)
 {
-    int major = 0;
-    std::from_chars(version.data(), version.data() + version.size(), major);
-    return major;
+    std::pair<int, int> numbers{0, 0};
+    const char* end = version.data() + version.size();
+    const char* dot = std::from_chars(version.data(), end, numbers.first).ptr;
+    if (dot != end)
+        std::from_chars(dot + 1, end, numbers.second);
+    return numbers;
+}
+
+// "line 3: ERR wrong number of arguments", as the script tells the first command of an import that was refused.
+std::optional<StatementFailure> failure_in_line(std::string_view line)
+{
+    constexpr std::string_view at_line = "line ";
+    if (!line.starts_with(at_line))
+        return {};
+    line.remove_prefix(at_line.size());
+    StatementFailure failure;
+    const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), failure.line);
+    line.remove_prefix(static_cast<std::size_t>(end - line.data()));
+    if (error != std::errc{} || !line.starts_with(": "))
+        return {};
+    failure.words = std::string(trimmed(line.substr(1)));
+    return failure;
 }
 
 }  // namespace
@@ -54,9 +75,10 @@ Credentials RedisKind::credentials(const compose::Database& database, const comp
 
 std::vector<std::string> RedisKind::client_env(const Credentials& credentials) const
 {
-    if (credentials.password.empty())
-        return {};
-    return {"REDISCLI_AUTH=" + credentials.password};
+    std::vector<std::string> env{"SEEDBED_USER=" + credentials.user};
+    if (!credentials.password.empty())
+        env.push_back("REDISCLI_AUTH=" + credentials.password);
+    return env;
 }
 
 std::string RedisKind::connection_url(const Credentials& /*credentials*/, const std::string& host, std::uint16_t port) const
@@ -87,21 +109,18 @@ ServerFacts RedisKind::parse_facts(std::string_view output) const
 
 SealFacts RedisKind::parse_seal(std::string_view output) const
 {
-    SealFacts facts = parse_seal_lines(output);
-    facts.files = facts.state == "unknown" ? FileState::unknown : FileState::unclean;
-    return facts;
+    return parse_silent_seal(output);
 }
 
 // A newer server reads what an older one wrote, and not the other way round (the RDB format's version grows).
 bool RedisKind::opens(std::string_view server, std::string_view data) const
 {
-    return major_of(server) >= major_of(data);
+    return series(server) >= series(data);
 }
 
-// A refused command is told without its place.
-std::optional<StatementFailure> RedisKind::find_failure(std::string_view /*words*/) const
+std::optional<StatementFailure> RedisKind::find_failure(std::string_view words) const
 {
-    return {};
+    return first_failure(words, failure_in_line);
 }
 
 }  // namespace seedbed::databases

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] std::string data_folder(const std::vector<std::string>& env, std::string_view image) const override;
     [[nodiscard]] bool shapes_new_data(std::string_view variable) const override;
     [[nodiscard]] std::optional<std::vector<std::string>> throwaway_command(const compose::Service& service) const override;
+    [[nodiscard]] bool keeps_writes_in_memory() const override { return true; }
     [[nodiscard]] std::string stop_signal() const override { return "SIGTERM"; }
     [[nodiscard]] ServerFacts parse_facts(std::string_view output) const override;
     [[nodiscard]] SealFacts parse_seal(std::string_view output) const override;

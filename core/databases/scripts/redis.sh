@@ -1,40 +1,22 @@
 #!/bin/sh
-# What is asked of a Redis or Valkey server, inside a container of its image:  sh -c <this file> seedbed ACTION ARGUMENTS…
-# REDISCLI_AUTH comes with the exec, where there is a password.
-set -u
-export LC_ALL=C
+# What is asked of a Redis or Valkey server; common.sh comes before it.
+# SEEDBED_USER comes with the exec, and REDISCLI_AUTH where there is a password.
 
-first_of() {
-    for program in "$@"; do
-        command -v "$program" && return
-    done
-    echo "$1"
-}
-
+# Who is not the default user says so, which clients before version 6 do not know. `limit`: seconds for one answer; empty: for ever.
+limit=
 client() {
-    "$(first_of redis-cli valkey-cli)" -h 127.0.0.1 --no-auth-warning "$@"
+    [ "${SEEDBED_USER:-default}" = default ] || set -- --user "$SEEDBED_USER" "$@"
+    ${limit:+timeout "$limit"} "$(first_of redis-cli valkey-cli)" -h 127.0.0.1 --no-auth-warning "$@"
 }
 
-# ready SECONDS: until the server has loaded its data and has answered twice as the same run. Exit code 75: not in that time (stderr: the last
-# refusal); 76: it answers, but refuses the password.
-do_ready() {
-    end=$(($(date +%s) + $1))
-    last=
-    while :; do
-        answer=$(client PING 2>&1)
-        case $answer in
-        PONG)
-            run=$(client INFO server | grep '^run_id:')
-            [ "$run" != "$last" ] || return 0
-            last=$run
-            continue
-            ;;
-        *NOAUTH* | *WRONGPASS*) echo "$answer" >&2 && exit 76 ;;
-        esac
-        last=
-        sleep 0.02
-        [ "$(date +%s)" -lt "$end" ] || { echo "$answer" >&2 && exit 75; }
-    done
+# Of a server that has loaded its data.
+current_run() {
+    answer=$(client PING 2>&1)
+    case $answer in
+    PONG) client INFO server | grep '^run_id:' ;;
+    *NOAUTH* | *WRONGPASS*) echo "$answer" && return 76 ;;
+    *) echo "$answer" && return 75 ;;
+    esac
 }
 
 # query COMMAND: as one would type it.
@@ -42,49 +24,97 @@ do_query() {
     printf '%s\n' "$1" | client -e
 }
 
-# import FILE: commands, one a line, plain or packed. Exit code 77: there is no program here to unpack it; 78: a broken archive.
-do_import() {
-    case $1 in
-    *.gz) unpacked gzip "$1" ;;
-    *.xz) unpacked xz "$1" ;;
-    *.zst) unpacked zstd "$1" ;;
-    *) commands <"$1" ;;
-    esac
-}
-
-# The client goes on behind a command that was refused; the first refusal is what counts.
-commands() {
-    answers=/tmp/seedbed-answers.$$
-    client -e >"$answers" 2>&1
-    code=$?
-    refused=$(grep -m 1 -E '^(\(error\) )?(ERR|WRONGTYPE|NOSCRIPT|NOPERM|OOM|READONLY|MISCONF) ' "$answers")
-    rm -f "$answers"
+# The first refusal as "line 3: ERR …". The client does not tell lines, and goes on behind a command that was refused; so the server is told
+# each command's line after it, and says it back. What was refused in a transaction before its EXEC has the line of that. (The client is to
+# quote texts, so that none of them looks like a refusal.)
+feed() {
+    errors=/tmp/seedbed-errors.$$
+    refused=$(awk 'NF { print; print "ECHO \"seedbed line " NR "\"" }' | client --no-raw 2>"$errors" | awk '
+        words == "" && match($0, /^( *[0-9]+\) )*\(error\) /) { words = substr($0, RLENGTH + 1) }
+        words == "" && /^Invalid argument\(s\)/ { words = $0 }
+        words != "" && match($0, /"seedbed line [0-9]+"$/) {
+            words = "line " substr($0, RSTART + 14, RLENGTH - 15) ": " words
+            exit
+        }
+        END { print words }')
+    [ -n "$refused" ] || refused=$(cat "$errors")
+    rm -f "$errors"
     [ -z "$refused" ] || { echo "$refused" >&2 && return 3; }
-    return "$code"
-}
-
-unpacked() {
-    command -v "$1" >/dev/null || exit 77
-    broken=/tmp/seedbed-broken.$$
-    { "$1" -dc <"$2" || : >"$broken"; } | commands || return
-    [ ! -e "$broken" ] || { rm -f "$broken" && exit 78; }
-}
-
-owner() {
-    id "-$1" redis 2>/dev/null || id "-$1" valkey 2>/dev/null || id "-$1"
 }
 
 # facts: "VERSION UID GID" of this image.
 do_facts() {
     version=$("$(first_of redis-server valkey-server)" --version) && version=${version#*v=} &&
-        printf '%s %s %s\n' "${version%% *}" "$(owner u)" "$(owner g)"
+        printf '%s %s %s\n' "${version%% *}" "$(owner u redis valkey)" "$(owner g redis valkey)"
+}
+
+# within SECONDS: the time that `waiting` has.
+within() {
+    end=$(($(date +%s) + $1))
+}
+
+# waiting COMMAND…: the client's answer. A server that hangs must not hang us.
+waiting() {
+    limit=$((end - $(date +%s)))
+    [ "$limit" -gt 0 ] && client "$@"
+}
+
+# save: synchronously, and after a save in the background that is under way.
+save() {
+    while answer=$(waiting SAVE 2>&1); do
+        case $answer in
+        OK) return 0 ;;
+        *"in progress"*) pause ;;
+        *) return 1 ;;
+        esac
+    done
+    answer='it is not done with writing'
+    return 1
+}
+
+# What is written to the log's file survives a kill, synced or not. While the disk is busy, the server holds it back for up to two seconds.
+write_log() {
+    within 10
+    while state=$(waiting INFO persistence 2>&1); do
+        case $state in
+        *aof_buffer_length:0[!0-9]*) return 0 ;;
+        *aof_last_write_status:err*) break ;;
+        esac
+        pause
+    done
+    answer='it cannot write its log'
+    return 1
+}
+
+# write_out SECONDS: before a kill, writes what the server holds in memory alone. For two seconds more it takes no write, so that nothing that
+# it has answered for gets lost; a client's write waits, and is refused by the kill or carried out after that time. (Before version 6.2 a
+# server cannot hold back writes alone, and has none held back.) Exit code 79: nothing was unwritten; 80: it could not be done (stderr: why).
+do_write_out() {
+    within 5
+    waiting PING >/dev/null 2>&1 || { echo 'it does not answer' >&2 && exit 80; }
+    within "$1"
+    waiting CLIENT PAUSE "$1"000 WRITE >/dev/null 2>&1
+    state=$(waiting INFO persistence 2>&1)
+    answer=$state
+    case $state in
+    *loading:1* | *aof_enabled:1*aof_buffer_length:0[!0-9]* | *rdb_changes_since_last_save:0[!0-9]*aof_enabled:0*) result=79 ;;
+    *aof_enabled:1*) write_log && result=0 || result=80 ;;
+    *aof_enabled:0*) save && result=0 || result=80 ;;
+    *) result=80 ;;
+    esac
+    # As one, so that no write comes between.
+    within 5
+    printf 'MULTI\nCLIENT UNPAUSE\nCLIENT PAUSE 2000 WRITE\nEXEC\n' | waiting >/dev/null 2>&1
+    [ "$result" != 80 ] || echo "$answer" >&2
+    exit "$result"
 }
 
 # prepare_seal thorough|quick: the data is written now, and again when the server is asked to stop, also where the service's own settings have it
 # forget everything. (The setting is gone with this run of the server.)
 do_prepare_seal() {
+    within 3600
     [ -n "$(client CONFIG GET save | sed -n 2p)" ] || client CONFIG SET save '3600 1' >/dev/null
-    client SAVE >/dev/null
+    save || { echo "$answer" >&2 && return 1; }
 }
 
 # verify_seal FOLDER: "unknown", because the files do not tell how the server ended.
@@ -93,6 +123,4 @@ do_verify_seal() {
     echo unknown
 }
 
-action=$1
-shift
-"do_$action" "$@"
+act "$@"

@@ -54,6 +54,21 @@ class TestPlan : public QObject {
     Q_OBJECT
 
 private slots:
+    void what_a_step_remarks_stays_in_the_result()
+    {
+        Recorder recorder;
+        const Plan plan = plan_of({step("a",
+                                        [](StepContext& context) {
+                                            context.remark("It could not be kept.");
+                                            context.detail("passing");
+                                        }),
+                                   step("b", [](StepContext&) {})});
+        const PlanResult result = run_plan(plan, recorder, {});
+        QVERIFY(result.steps[0].remarks == (Lines{"It could not be kept."}));
+        QVERIFY(result.steps[1].remarks.empty());
+        QVERIFY(recorder.lines == (Lines{"start a", "at a It could not be kept.", "at a passing", "done a", "start b", "done b"}));
+    }
+
     void steps_run_in_order_and_are_reported()
     {
         Recorder recorder;

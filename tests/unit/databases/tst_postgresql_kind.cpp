@@ -1,11 +1,7 @@
 // PostgreSQL's own words: versions, the state of a cluster, refused statements, credentials.
 #include "databases/kinds/postgresql.h"
-#include "support/expect_error.h"
+#include "kind_checks.h"
 
-#include <QTest>
-
-using seedbed::ErrorKind;
-using seedbed::test::expect_error;
 namespace compose = seedbed::compose;
 namespace databases = seedbed::databases;
 
@@ -14,23 +10,22 @@ class TestPostgresqlKind : public QObject {
 
 private slots:
     void finds_the_refused_statement_data();
-    void finds_the_refused_statement();
+    void finds_the_refused_statement() { seedbed::test::check_failure(databases::PostgresqlKind()); }
+    void finds_none_in_other_words();
     void calls_only_a_shutdown_clean();
     void tells_data_outside_of_the_folder();
     void compares_major_versions();
-    void reads_what_an_image_says();
+    void reads_what_an_image_says() { seedbed::test::check_facts(databases::PostgresqlKind(), "15.18", "postgres"); }
     void takes_the_images_defaults();
     void writes_an_url_without_the_password();
     void makes_only_its_own_command_forgetful();
     void finds_the_data_folder();
+    void needs_no_writing_out() { QVERIFY(!databases::PostgresqlKind().keeps_writes_in_memory()); }
 };
 
 void TestPostgresqlKind::finds_the_refused_statement_data()
 {
-    QTest::addColumn<QString>("words");
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<int>("line");
-    QTest::addColumn<QString>("says");
+    seedbed::test::failure_columns();
     QTest::newRow("file") << "psql:/seedbed-import/demo.sql:3: ERROR:  relation \"x\" does not exist\nLINE 1: SELECT * FROM x;"
                           << "/seedbed-import/demo.sql" << 3 << "relation \"x\" does not exist";
     QTest::newRow("packed file") << "psql:<stdin>:12: ERROR:  syntax error at or near \"SELEC\""
@@ -45,17 +40,8 @@ void TestPostgresqlKind::finds_the_refused_statement_data()
                                        << "/a:b.sql" << 4 << "no";
 }
 
-void TestPostgresqlKind::finds_the_refused_statement()
+void TestPostgresqlKind::finds_none_in_other_words()
 {
-    QFETCH(QString, words);
-    QFETCH(QString, file);
-    QFETCH(int, line);
-    QFETCH(QString, says);
-    const auto failure = databases::PostgresqlKind().find_failure(words.toStdString());
-    QVERIFY(failure);
-    QCOMPARE(QString::fromStdString(failure->file), file);
-    QCOMPARE(failure->line, line);
-    QCOMPARE(QString::fromStdString(failure->words), says);
     QVERIFY(!databases::PostgresqlKind().find_failure("psql: error: connection refused\nNOTICE: nothing"));
 }
 
@@ -85,14 +71,6 @@ void TestPostgresqlKind::compares_major_versions()
     QVERIFY(kind.opens("18beta1", "18beta1"));
     QVERIFY(kind.opens("9.6.24", "9.6.1"));
     QVERIFY(!kind.opens("9.6.24", "9.5.1"));
-}
-
-void TestPostgresqlKind::reads_what_an_image_says()
-{
-    const databases::PostgresqlKind kind;
-    QVERIFY(kind.parse_facts("15.18 999 998\n") == (databases::ServerFacts{"15.18", 999, 998}));
-    for (const char* words : {"", "15.18", "15.18 postgres postgres", "sh: postgres: not found"})
-        QVERIFY(expect_error([&] { static_cast<void>(kind.parse_facts(words)); }).kind() == ErrorKind::unsupported);
 }
 
 void TestPostgresqlKind::takes_the_images_defaults()

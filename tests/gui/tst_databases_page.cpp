@@ -1,0 +1,107 @@
+// The Databases page on hand-made values: what a card says and offers, and what stands there without any.
+#include "desktop/pages/database_card.h"
+#include "desktop/pages/databases_page.h"
+#include "desktop/style/theme_follower.h"
+#include "desktop/widgets/list_panel.h"
+#include "desktop/widgets/split_button.h"
+#include "gui/desk.h"
+#include "gui/widgets.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+
+#include <memory>
+
+using namespace seedbed;
+using namespace seedbed::desktop;
+
+namespace {
+
+class DatabasesPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { theme_ = std::make_unique<style::ThemeFollower>(*qApp, style::Scheme::light); }
+
+    void a_database_card_says_its_state_and_what_undo_brings_back()
+    {
+        test::Desk desk;
+        desk.open({test::container("db", "running")});
+        auto* page = desk.page<DatabasesPage>("databases");
+        DatabasesPicture picture;
+        picture.databases = {test::live_database()};
+        picture.snapshots = {test::snapshot("s1", "demo"), test::snapshot("s2", "before import")};
+        desk.session.databases().present(picture);
+        DatabaseCard* card = page->card("app-db");
+        QVERIFY(card != nullptr);
+        QVERIFY2(card->sentence()->text().startsWith(QStringLiteral("demo, since 12 ")), qPrintable(card->sentence()->text()));
+        QCOMPARE(card->reset_button()->text(), QStringLiteral("Reset to demo"));
+        QVERIFY(!card->undo_button()->isEnabled());
+        QCOMPARE(card->snapshots_table()->model()->rowCount(), 2);
+
+        card->snapshots_table()->select_row(1);
+        picture.snapshots.insert(picture.snapshots.begin(), test::snapshot("s3", "newest"));
+        picture.databases[0].undo = test::generation_before("test");
+        desk.session.databases().present(picture);
+        QCOMPARE(page->card("app-db"), card);
+        QCOMPARE(card->snapshots_table()->current_row(), 2);
+        QVERIFY(card->undo_button()->toolTip().contains(QStringLiteral("test")));
+    }
+
+    void the_reset_menu_has_fixtures_and_saved_snapshots()
+    {
+        test::Desk desk;
+        desk.open({test::container("db", "running")});
+        auto* page = desk.page<DatabasesPage>("databases");
+        DatabasesPicture picture;
+        picture.databases = {test::live_database()};
+        auto of_fixture = test::snapshot("s1", "demo");
+        of_fixture.origin = databases::Origin::fixture;
+        picture.snapshots = {of_fixture, test::snapshot("s2", "before import")};
+        desk.session.databases().present(picture);
+        QStringList texts;
+        emit page->card("app-db")->reset_button()->menu()->aboutToShow();
+        for (const QAction* action : page->card("app-db")->reset_button()->menu()->actions()) {
+            if (!action->isSeparator()) {
+                texts << action->text();
+            }
+        }
+        QCOMPARE(texts.size(), 4);
+        QCOMPARE(texts[0], QStringLiteral("empty"));
+        QCOMPARE(texts[1], QStringLiteral("demo (default)"));
+        QVERIFY(texts[2].startsWith(QStringLiteral("before import")));
+    }
+
+    void a_page_without_databases_says_what_it_is_for()
+    {
+        test::Desk desk;
+        desk.open({});
+        auto* page = desk.page<DatabasesPage>("databases");
+        desk.session.databases().present({});
+        QVERIFY(test::visible_text(*page).contains(QStringLiteral("This project has no databases")));
+    }
+
+    void old_databases_stay_on_show_when_they_cannot_be_looked_at_again()
+    {
+        test::Desk desk;
+        desk.open({test::container("db", "running")});
+        auto* page = desk.page<DatabasesPage>("databases");
+        DatabasesPicture picture;
+        picture.databases = {test::live_database()};
+        desk.session.databases().present(picture);
+        desk.session.databases().present_failure(failure_of(Error(ErrorKind::no_space, "The helper could not start")));
+        QTRY_VERIFY(page->card("app-db")->isVisible());
+        QVERIFY(test::visible_text(*page).contains(QStringLiteral("The helper could not start")));
+    }
+
+private:
+    std::unique_ptr<style::ThemeFollower> theme_;
+};
+
+}  // namespace
+
+QTEST_MAIN(DatabasesPageTest)
+#include "tst_databases_page.moc"
