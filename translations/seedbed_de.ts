@@ -251,7 +251,7 @@
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tage</numerusform>
+            <numerusform>%n Tagen</numerusform>
         </translation>
     </message>
     <message>
@@ -366,6 +366,13 @@
     <message>
         <source>Engine</source>
         <translation>Engine</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
     </message>
 </context>
 <context>
@@ -500,24 +507,8 @@
 <context>
     <name>TrustText</name>
     <message>
-        <source>%1 uses the folder or file %2 of this machine.</source>
-        <translation>%1 benutzt den Ordner oder die Datei %2 dieses Rechners.</translation>
-    </message>
-    <message>
-        <source>%1 may command the engine through %2, and with it this whole machine.</source>
-        <translation>%1 darf über %2 die Engine steuern und damit diesen ganzen Rechner.</translation>
-    </message>
-    <message>
-        <source>%1 runs privileged: it may do all that this machine&apos;s administrator may.</source>
-        <translation>%1 läuft privilegiert: es darf alles, was der Administrator dieses Rechners darf.</translation>
-    </message>
-    <message>
         <source>%1 gets the capability %2.</source>
         <translation>%1 erhält die Fähigkeit (Capability) %2.</translation>
-    </message>
-    <message>
-        <source>%1 uses this machine&apos;s network directly.</source>
-        <translation>%1 benutzt das Netz dieses Rechners unmittelbar.</translation>
     </message>
     <message>
         <source>%1 uses the device %2.</source>
@@ -534,6 +525,137 @@
     <message>
         <source>%1 asks for %2: %3.</source>
         <translation>%1 verlangt %2: %3.</translation>
+    </message>
+    <message>
+        <source>The service %1</source>
+        <translation>Der Dienst %1</translation>
+    </message>
+    <message>
+        <source>The tool %1</source>
+        <translation>Das Werkzeug %1</translation>
+    </message>
+    <message>
+        <source>The volume %1</source>
+        <translation>Das Volume %1</translation>
+    </message>
+    <message>
+        <source>The database %1</source>
+        <translation>Die Datenbank %1</translation>
+    </message>
+    <message>
+        <source>The set-up</source>
+        <translation>Das Einrichten</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>This opens the whole machine to it</source>
+        <translation>Das öffnet dem Projekt den ganzen Rechner</translation>
+    </message>
+    <message>
+        <source>This opens a part of the machine to it</source>
+        <translation>Das öffnet dem Projekt einen Teil des Rechners</translation>
+    </message>
+    <message>
+        <source>What it asks for</source>
+        <translation>Was das Projekt verlangt</translation>
+    </message>
+    <message>
+        <source>%1 reads and writes %2.</source>
+        <translation>%1 liest und schreibt %2.</translation>
+    </message>
+    <message>
+        <source>%1 reads %2.</source>
+        <translation>%1 liest %2.</translation>
+    </message>
+    <message>
+        <source>%1 makes the file %2.</source>
+        <translation>%1 legt die Datei %2 an.</translation>
+    </message>
+    <message>
+        <source>%1 commands the engine through %2: it can start any container and read any file.</source>
+        <translation>%1 steuert die Engine über %2: So lässt sich jeder Container starten und jede Datei lesen.</translation>
+    </message>
+    <message>
+        <source>%1 runs privileged: it may do what this machine&apos;s administrator may.</source>
+        <translation>%1 läuft privilegiert und darf alles, was auf diesem Rechner der Administrator darf.</translation>
+    </message>
+    <message>
+        <source>%1 uses this machine&apos;s network directly (%2): it reaches whatever listens here.</source>
+        <translation>%1 benutzt das Netz dieses Rechners unmittelbar (%2) und erreicht alles, was hier lauscht.</translation>
+    </message>
+    <message>
+        <source>%1 shares what is inside the container %2.</source>
+        <translation>%1 greift in den Container %2 hinein.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>UsageText</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>does not run</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>100 % is one whole processor</source>
+        <translation>100 % sind ein ganzer Prozessor</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>↓ %1</source>
+        <translation>↓ %1</translation>
+    </message>
+    <message>
+        <source>↑ %1</source>
+        <translation>↑ %1</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Datenträger</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Received and sent, all networks</source>
+        <translation>Empfangen und gesendet, alle Netze</translation>
+    </message>
+    <message>
+        <source>Read and written, all disks</source>
+        <translation>Gelesen und geschrieben, alle Datenträger</translation>
     </message>
 </context>
 <context>
@@ -796,7 +918,7 @@
     </message>
     <message>
         <source>light or dark, against the system.</source>
-        <translation>hell oder dunkel, gegen das System.</translation>
+        <translation>light oder dark, statt wie das System.</translation>
     </message>
     <message>
         <source>The project to open.</source>
@@ -938,6 +1060,148 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::CloneDialog</name>
+    <message>
+        <source>Clone</source>
+        <translation>Klonen</translation>
+    </message>
+    <message>
+        <source>Clone a repository</source>
+        <translation>Repository klonen</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Into the folder</source>
+        <translation>&amp;Zielordner</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Auswählen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give the address of a git repository, and a folder for it to go into.</source>
+        <translation>Die Adresse eines Git-Repositorys angeben und den Ordner, in den es kommen soll.</translation>
+    </message>
+    <message>
+        <source>There is a folder %1 already. Open that one, or choose another place.</source>
+        <translation>Den Ordner %1 gibt es schon. Diesen öffnen oder einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>It will be in the new folder %1.</source>
+        <translation>Es kommt in den neuen Ordner %1.</translation>
+    </message>
+    <message>
+        <source>Choose where it goes</source>
+        <translation>Zielordner auswählen</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::Closing</name>
+    <message>
+        <source>Quit Seedbed?</source>
+        <translation>Seedbed beenden?</translation>
+    </message>
+    <message>
+        <source>%1 Cancelling takes back what was begun; nothing is left half-made.</source>
+        <translation>%1 Abbrechen nimmt Begonnenes zurück; es bleibt nichts Halbfertiges übrig.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) are still running.</source>
+        <translation>
+            <numerusform>%n Vorgang läuft noch.</numerusform>
+            <numerusform>%n Vorgänge laufen noch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quit when they are done</source>
+        <translation>Beenden, sobald alles fertig ist</translation>
+    </message>
+    <message>
+        <source>Cancel them and quit</source>
+        <translation>Abbrechen und beenden</translation>
+    </message>
+    <message>
+        <source>Do not quit</source>
+        <translation>Nicht beenden</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::CommandDesk</name>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Open a folder …</source>
+        <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Close the project</source>
+        <translation>Projekt schließen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Quit Seedbed</source>
+        <translation>Seedbed beenden</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was soll geschehen?</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose, Return runs, Esc leaves</source>
+        <translation>↑ ↓ wählen, Eingabe führt aus, Esc schließt</translation>
+    </message>
+    <message>
+        <source>Try the name of a page, a service, a database, a snapshot or a task.</source>
+        <translation>Zu finden sind Seiten, Dienste, Datenbanken, Snapshots und Aufgaben.</translation>
+    </message>
+    <message>
+        <source>No command answers to “%1”.</source>
+        <translation>Zu „%1“ gibt es keinen Befehl.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n command(s)</source>
+        <translation>
+            <numerusform>%1 von %n Befehl</numerusform>
+            <numerusform>%1 von %n Befehlen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::ContainersPage</name>
     <message>
         <source>Containers</source>
@@ -1013,7 +1277,7 @@
     <name>seedbed::desktop::DatabaseCard</name>
     <message>
         <source>Connection string</source>
-        <translation>Verbindungsadresse</translation>
+        <translation>Connection-String</translation>
     </message>
     <message>
         <source>It publishes no port, so it answers inside the project only.</source>
@@ -1075,6 +1339,10 @@
         <source>Build a fixture anew</source>
         <translation>Fixture neu bauen</translation>
     </message>
+    <message>
+        <source>Reset to something else</source>
+        <translation>Auf etwas anderes zurücksetzen</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::DatabasesPage</name>
@@ -1088,11 +1356,11 @@
     </message>
     <message>
         <source>The databases could not be looked at again; this is how they stood %1.</source>
-        <translation>Die Datenbanken konnten nicht neu angesehen werden; so standen sie %1.</translation>
+        <translation>Die Datenbanken konnten nicht erneut geprüft werden; dies ist der Stand von %1.</translation>
     </message>
     <message>
         <source>Looking at the databases …</source>
-        <translation>Die Datenbanken werden angesehen …</translation>
+        <translation>Die Datenbanken werden geprüft …</translation>
     </message>
     <message numerus="yes">
         <source>%n database(s)</source>
@@ -1137,6 +1405,57 @@
         <source>Waiting for the engine</source>
         <translation>Warten auf die Engine</translation>
     </message>
+    <message>
+        <source>Reset %1 to %2 …</source>
+        <translation>%1 auf %2 zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>default fixture</source>
+        <translation>Vorgabe-Fixture</translation>
+    </message>
+    <message>
+        <source>fixture</source>
+        <translation>Fixture</translation>
+    </message>
+    <message>
+        <source>Undo the last reset of %1</source>
+        <translation>Letztes Zurücksetzen von %1 rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Save the state of %1 …</source>
+        <translation>Zustand von %1 sichern …</translation>
+    </message>
+    <message>
+        <source>Build the fixture %1 of %2 anew</source>
+        <translation>Fixture %1 von %2 neu bauen</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Snapshot</translation>
+    </message>
+    <message>
+        <source>Reset %1 to “%2” …</source>
+        <translation>%1 auf „%2“ zurücksetzen …</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot “%1” …</source>
+        <translation>Snapshot „%1“ löschen …</translation>
+    </message>
+    <message>
+        <source>of %1, %2</source>
+        <translation>von %1, %2</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DesktopNotification</name>
+    <message>
+        <source>Open Seedbed</source>
+        <translation>Seedbed öffnen</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::DetailPanel</name>
@@ -1151,6 +1470,13 @@
     <message>
         <source>Close the detail (Esc)</source>
         <translation>Einzelheiten schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DropHint</name>
+    <message>
+        <source>Drop to open %1</source>
+        <translation>Loslassen, um %1 zu öffnen</translation>
     </message>
 </context>
 <context>
@@ -1323,6 +1649,21 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::KeyValueSheet</name>
+    <message>
+        <source>Hide the value of %1</source>
+        <translation>Wert von %1 verbergen</translation>
+    </message>
+    <message>
+        <source>Show the value of %1</source>
+        <translation>Wert von %1 zeigen</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::ListPanel</name>
@@ -1333,6 +1674,17 @@
     <message>
         <source>Filter the list</source>
         <translation>Liste filtern</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::LogQueryField</name>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Tell upper from lower case</source>
+        <translation>Groß- und Kleinschreibung unterscheiden</translation>
     </message>
 </context>
 <context>
@@ -1359,6 +1711,267 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::LogsPage</name>
+    <message>
+        <source>Logs of %1</source>
+        <translation>Logs von %1</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Find in the logs</source>
+        <translation>In den Logs suchen</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Show only lines with …</source>
+        <translation>Nur Zeilen mit …</translation>
+    </message>
+    <message>
+        <source>Hide these lines instead</source>
+        <translation>Diese Zeilen stattdessen ausblenden</translation>
+    </message>
+    <message>
+        <source>Find …</source>
+        <translation>Suchen …</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+Return)</source>
+        <translation>Vorige Fundstelle (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Next match (Return)</source>
+        <translation>Nächste Fundstelle (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>Show when each line was written</source>
+        <translation>Zeigen, wann jede Zeile geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Fold traces</source>
+        <translation>Traces einklappen</translation>
+    </message>
+    <message>
+        <source>Show a stack trace as one line</source>
+        <translation>Einen Stacktrace als eine Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Stay at the newest line (End)</source>
+        <translation>Bei der neuesten Zeile bleiben (Ende)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Click to show or hide; Ctrl+click shows only these</source>
+        <translation>Klick zeigt oder verbirgt sie; Strg+Klick zeigt nur diese</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Debug</source>
+        <translation>Debug</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstige</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Copy lines</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy lines with times and services</source>
+        <translation>Zeilen mit Zeiten und Diensten kopieren</translation>
+    </message>
+    <message>
+        <source>Save what is shown …</source>
+        <translation>Gezeigtes speichern …</translation>
+    </message>
+    <message>
+        <source>Save all lines …</source>
+        <translation>Alle Zeilen speichern …</translation>
+    </message>
+    <message>
+        <source>Go to a time …</source>
+        <translation>Zu einem Zeitpunkt gehen …</translation>
+    </message>
+    <message>
+        <source>Clear the view</source>
+        <translation>Ansicht leeren</translation>
+    </message>
+    <message>
+        <source>Bring cleared lines back</source>
+        <translation>Geleerte Ansicht zurückholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) copied</source>
+        <translation>
+            <numerusform>%n Zeile kopiert</numerusform>
+            <numerusform>%n Zeilen kopiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Save what is shown</source>
+        <translation>Gezeigtes speichern</translation>
+    </message>
+    <message>
+        <source>Save all lines</source>
+        <translation>Alle Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>Go to a time</source>
+        <translation>Zu einem Zeitpunkt gehen</translation>
+    </message>
+    <message>
+        <source>Time of day, or date and time (22:44, 22:44:06, 2026-11-22 22:44):</source>
+        <translation>Uhrzeit oder Datum und Uhrzeit (22:44, 22:44:06, 2026-11-22 22:44):</translation>
+    </message>
+    <message>
+        <source>“%1” is no time</source>
+        <translation>„%1“ ist kein Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Show in context</source>
+        <translation>Im Zusammenhang zeigen</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>Hide %1</source>
+        <translation>%1 ausblenden</translation>
+    </message>
+    <message>
+        <source>Click to show or hide; Ctrl+click shows only this service</source>
+        <translation>Klick zeigt oder verbirgt ihn; Strg+Klick zeigt nur diesen Dienst</translation>
+    </message>
+    <message>
+        <source>%L1 hidden, looked back to %2</source>
+        <translation>%L1 ausgeblendet, durchsucht bis %2</translation>
+    </message>
+    <message>
+        <source>%L1 hidden</source>
+        <translation>%L1 ausgeblendet</translation>
+    </message>
+    <message>
+        <source>The filter has a mistake: %1</source>
+        <translation>Der Filter hat einen Fehler: %1</translation>
+    </message>
+    <message>
+        <source>The filter&apos;s pattern is too expensive</source>
+        <translation>Das Muster des Filters ist zu aufwendig</translation>
+    </message>
+    <message>
+        <source>%1, merged by time</source>
+        <translation>%1, nach Zeit geordnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n Dienst</numerusform>
+            <numerusform>%n Dienste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mistake: %1</source>
+        <translation>Fehler: %1</translation>
+    </message>
+    <message>
+        <source>Pattern too expensive</source>
+        <translation>Muster zu aufwendig</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2</source>
+        <translation>%L1 von %L2</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>%1, back to %2</source>
+        <translation>%1, zurück bis %2</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Suche läuft</translation>
+    </message>
+    <message>
+        <source>The lines of all services, merged by time. They appear as soon as a service has been started.</source>
+        <translation>Die Zeilen aller Dienste, nach Zeit geordnet. Sie erscheinen, sobald ein Dienst gestartet ist.</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Warten auf die Engine</translation>
+    </message>
+    <message>
+        <source>No service has written anything yet</source>
+        <translation>Noch hat kein Dienst etwas geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) saved to %1</source>
+        <translation>
+            <numerusform>%Ln Zeile in %1 gespeichert</numerusform>
+            <numerusform>%Ln Zeilen in %1 gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older line(s) were let go</source>
+        <translation>
+            <numerusform>%Ln ältere Zeile wurde verworfen</numerusform>
+            <numerusform>%Ln ältere Zeilen wurden verworfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) were lost because the disk is full</source>
+        <translation>
+            <numerusform>%Ln Zeile ging verloren, weil der Datenträger voll ist</numerusform>
+            <numerusform>%Ln Zeilen gingen verloren, weil der Datenträger voll ist</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::MainWindow</name>
     <message>
         <source>Engine</source>
@@ -1366,7 +1979,7 @@
     </message>
     <message>
         <source>%1 is at %2</source>
-        <translation>%1 ist bei %2</translation>
+        <translation>%1 ist unter %2 erreichbar</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1375,14 +1988,6 @@
     <message>
         <source>Open a project</source>
         <translation>Projekt öffnen</translation>
-    </message>
-    <message>
-        <source>Open a folder …</source>
-        <translation>Ordner öffnen …</translation>
-    </message>
-    <message>
-        <source>Close the project</source>
-        <translation>Projekt schließen</translation>
     </message>
     <message>
         <source>%1, %2: Seedbed</source>
@@ -1425,23 +2030,31 @@
         <translation>Ein unterbrochener Vorgang wurde in Ordnung gebracht.</translation>
     </message>
     <message>
-        <source>Quit Seedbed?</source>
-        <translation>Seedbed beenden?</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n job(s) are still running. Quitting cancels them and takes back what they began.</source>
-        <translation>
-            <numerusform>%n Vorgang läuft noch. Beenden bricht ihn ab und nimmt Begonnenes zurück.</numerusform>
-            <numerusform>%n Vorgänge laufen noch. Beenden bricht sie ab und nimmt Begonnenes zurück.</numerusform>
-        </translation>
+        <source>Seedbed quits when what is running is done.</source>
+        <translation>Seedbed wird beendet, sobald alles Laufende fertig ist.</translation>
     </message>
     <message>
-        <source>Cancel them and quit</source>
-        <translation>Abbrechen und beenden</translation>
+        <source>Do not quit</source>
+        <translation>Nicht beenden</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::NewProject</name>
+    <message>
+        <source>Clone %1</source>
+        <translation>%1 klonen</translation>
     </message>
     <message>
-        <source>Keep running</source>
-        <translation>Weiterlaufen lassen</translation>
+        <source>Choose where the example is copied to</source>
+        <translation>Zielordner für das Beispiel auswählen</translation>
+    </message>
+    <message>
+        <source>Copy the example</source>
+        <translation>Beispiel kopieren</translation>
+    </message>
+    <message>
+        <source>The project is in %1, after %2.</source>
+        <translation>Das Projekt liegt in %1, nach %2.</translation>
     </message>
 </context>
 <context>
@@ -1449,6 +2062,17 @@
     <message>
         <source>Notices</source>
         <translation>Hinweise</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::Notifier</name>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1: fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>%1 is done</source>
+        <translation>%1: fertig</translation>
     </message>
 </context>
 <context>
@@ -1600,6 +2224,53 @@
         <source>has changed since; “Up” makes it anew</source>
         <translation>hat sich seither geändert; „Hochfahren“ legt ihn neu an</translation>
     </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Take %1 down …</source>
+        <translation>%1 herunterfahren …</translation>
+    </message>
+    <message>
+        <source>Set up %1</source>
+        <translation>%1 einrichten</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>%1 neu starten</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::PaletteModel</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::PlanDialog</name>
@@ -1643,6 +2314,29 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::ProjectMenu</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Open a folder …</source>
+        <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Clone a repository …</source>
+        <translation>Repository klonen …</translation>
+    </message>
+    <message>
+        <source>Close the project</source>
+        <translation>Projekt schließen</translation>
+    </message>
+    <message>
+        <source>Settings …</source>
+        <translation>Einstellungen …</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::Rail</name>
     <message>
         <source>Project %1, %2</source>
@@ -1658,6 +2352,47 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::RecentProjects</name>
+    <message>
+        <source>folder is gone</source>
+        <translation>Ordner fehlt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>nicht eingerichtet</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::RecentRow</name>
+    <message>
+        <source>Take it off this list; the folder stays as it is</source>
+        <translation>Von dieser Liste nehmen; der Ordner bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Take %1 off this list</source>
+        <translation>%1 von dieser Liste nehmen</translation>
     </message>
 </context>
 <context>
@@ -1680,7 +2415,7 @@
     </message>
     <message>
         <source>What is special about this state? (optional)</source>
-        <translation>Was ist an diesem Zustand besonders? (freiwillig)</translation>
+        <translation>Was ist an diesem Zustand besonders? (optional)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1689,6 +2424,53 @@
     <message>
         <source>Save state</source>
         <translation>Zustand sichern</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::SettingsDialog</name>
+    <message>
+        <source>&amp;Notify me of what finishes while I look elsewhere</source>
+        <translation>&amp;Benachrichtigen, wenn etwas fertig wird und das Fenster nicht vorn ist</translation>
+    </message>
+    <message>
+        <source>Keep running in the &amp;tray when the window is closed</source>
+        <translation>Im &amp;Infobereich weiterlaufen, wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>This desktop has no place for tray icons.</source>
+        <translation>Diese Arbeitsumgebung hat keinen Infobereich.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Darstellung</translation>
+    </message>
+    <message>
+        <source>What you change here takes effect at once.</source>
+        <translation>Änderungen wirken sofort.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1754,15 +2536,15 @@
     </message>
     <message>
         <source>Set up</source>
-        <translation>Einrichten</translation>
+        <translation>Eingerichtet</translation>
     </message>
     <message>
         <source>It stopped after %1. What was half made has been taken back; “Try again” goes on from there.</source>
-        <translation>Es hielt nach %1 an. Halbfertiges wurde zurückgenommen; „Noch einmal versuchen“ macht dort weiter.</translation>
+        <translation>Nach %1 gescheitert. Halbfertiges wurde zurückgenommen; „Noch einmal versuchen“ macht dort weiter.</translation>
     </message>
     <message>
         <source>The set-up stopped</source>
-        <translation>Das Einrichten hielt an</translation>
+        <translation>Das Einrichten ist gescheitert</translation>
     </message>
     <message>
         <source>You cancelled it after %1. What was half made has been taken back.</source>
@@ -1850,7 +2632,7 @@
     </message>
     <message>
         <source>Looking at the tools …</source>
-        <translation>Die Werkzeuge werden angesehen …</translation>
+        <translation>Die Werkzeuge werden geprüft …</translation>
     </message>
     <message numerus="yes">
         <source>%n task(s)</source>
@@ -1890,20 +2672,63 @@
         <source>Waiting for the engine</source>
         <translation>Warten auf die Engine</translation>
     </message>
+    <message>
+        <source>Run %1</source>
+        <translation>%1 ausführen</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>Get the image of %1</source>
+        <translation>Image von %1 holen</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>Werkzeug</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::Tray</name>
+    <message>
+        <source>No project is open</source>
+        <translation>Kein Projekt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open Seedbed</source>
+        <translation>Seedbed öffnen</translation>
+    </message>
+    <message>
+        <source>Start the project</source>
+        <translation>Projekt starten</translation>
+    </message>
+    <message>
+        <source>Stop the project</source>
+        <translation>Projekt anhalten</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Seedbed, %1</source>
+        <translation>Seedbed, %1</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::TrustDialog</name>
     <message>
         <source>Do you trust %1?</source>
         <translation>%1 vertrauen?</translation>
-    </message>
-    <message>
-        <source>Its containers run in their own surroundings and ask for nothing of this machine but their own folder.</source>
-        <translation>Seine Container laufen in ihrer eigenen Umgebung und verlangen von diesem Rechner nur den eigenen Ordner.</translation>
-    </message>
-    <message>
-        <source>A project is somebody&apos;s program. This one asks for more of this machine than a container usually has:</source>
-        <translation>Ein Projekt ist ein fremdes Programm. Dieses verlangt mehr von diesem Rechner, als ein Container sonst hat:</translation>
     </message>
     <message>
         <source>Do not run it</source>
@@ -1916,6 +2741,103 @@
     <message>
         <source>The decision could not be kept.</source>
         <translation>Die Entscheidung konnte nicht festgehalten werden.</translation>
+    </message>
+    <message>
+        <source>A project is somebody&apos;s program. The one in %1 asks for more of this machine than a container usually has. Nothing of it has run yet, and you are asked again when it asks for something else.</source>
+        <translation>Ein Projekt ist ein fremdes Programm. Das in %1 verlangt mehr von diesem Rechner, als ein Container sonst hat. Noch lief nichts davon, und verlangt es später etwas anderes, wird erneut gefragt.</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>Liste kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::UsagePage</name>
+    <message>
+        <source>Usage</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>What services use</source>
+        <translation>Was Dienste verbrauchen</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Network, received</source>
+        <translation>Netz, empfangen</translation>
+    </message>
+    <message>
+        <source>Network, sent</source>
+        <translation>Netz, gesendet</translation>
+    </message>
+    <message>
+        <source>Disk, read</source>
+        <translation>Datenträger, gelesen</translation>
+    </message>
+    <message>
+        <source>Disk, written</source>
+        <translation>Datenträger, geschrieben</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>CPU of the machine</source>
+        <translation>CPU des Rechners</translation>
+    </message>
+    <message>
+        <source>This machine</source>
+        <translation>Dieser Rechner</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n processor(s)</source>
+        <translation>
+            <numerusform>%n Prozessor</numerusform>
+            <numerusform>%n Prozessoren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>Alle Dienste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n running</source>
+        <translation>
+            <numerusform>%n läuft</numerusform>
+            <numerusform>%n laufen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No service runs</source>
+        <translation>Kein Dienst läuft</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Warten auf die Engine</translation>
+    </message>
+    <message>
+        <source>What services use of processors, memory, network and disk. It is measured while this page is open.</source>
+        <translation>Was die Dienste an Prozessor, Speicher, Netz und Datenträger verbrauchen. Gemessen wird, solange diese Seite offen ist.</translation>
+    </message>
+    <message>
+        <source>The engine did not say what services use.</source>
+        <translation>Die Engine hat den Verbrauch der Dienste nicht genannt.</translation>
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation>Wird gemessen …</translation>
+    </message>
+    <message>
+        <source>%1 of one processor, %2 of memory</source>
+        <translation>%1 eines Prozessors, %2 Speicher</translation>
     </message>
 </context>
 <context>
@@ -2038,10 +2960,6 @@
         <translation>Projekt öffnen</translation>
     </message>
     <message>
-        <source>A project is a folder with a Compose file. Everything it needs runs in containers, and every database is one click away from a known state. You can also drop a folder here.</source>
-        <translation>Ein Projekt ist ein Ordner mit einer Compose-Datei. Alles, was es braucht, läuft in Containern, und jede Datenbank ist einen Klick von einem bekannten Zustand entfernt. Ein Ordner lässt sich auch hierher ziehen.</translation>
-    </message>
-    <message>
         <source>Open a folder …</source>
         <translation>Ordner öffnen …</translation>
     </message>
@@ -2054,8 +2972,20 @@
         <translation>Früher geöffnet</translation>
     </message>
     <message>
-        <source>Open %1</source>
-        <translation>%1 öffnen</translation>
+        <source>Clone a repository …</source>
+        <translation>Repository klonen …</translation>
+    </message>
+    <message>
+        <source>Try the example</source>
+        <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>A small web shop with a database, a cache and tools</source>
+        <translation>Ein kleiner Webshop mit Datenbank, Cache und Werkzeugen</translation>
+    </message>
+    <message>
+        <source>A project is a folder with a Compose file. Everything it needs runs in containers, and every database is one click away from a known state. You can also drop a folder anywhere on this window.</source>
+        <translation>Ein Projekt ist ein Ordner mit einer Compose-Datei. Alles, was es braucht, läuft in Containern, und jede Datenbank ist einen Klick von einem bekannten Zustand entfernt. Ein Ordner lässt sich auch irgendwo auf dieses Fenster ziehen.</translation>
     </message>
 </context>
 </TS>

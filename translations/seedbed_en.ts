@@ -109,22 +109,22 @@
     </message>
 </context>
 <context>
-    <name>seedbed::desktop::CommandPalette</name>
-    <message numerus="yes">
-        <source>%1 of %n command(s)</source>
-        <translation>
-            <numerusform>%1 of %n command</numerusform>
-            <numerusform>%1 of %n commands</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>seedbed::desktop::Closing</name>
     <message numerus="yes">
         <source>%n job(s) are still running.</source>
         <translation>
             <numerusform>%n job is still running.</numerusform>
             <numerusform>%n jobs are still running.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::CommandPalette</name>
+    <message numerus="yes">
+        <source>%1 of %n command(s)</source>
+        <translation>
+            <numerusform>%1 of %n command</numerusform>
+            <numerusform>%1 of %n commands</numerusform>
         </translation>
     </message>
 </context>
@@ -189,6 +189,34 @@
         <translation>
             <numerusform>%n service</numerusform>
             <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) saved to %1</source>
+        <translation>
+            <numerusform>%Ln line saved to %1</numerusform>
+            <numerusform>%Ln lines saved to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln older line(s) were let go</source>
+        <translation>
+            <numerusform>%Ln older line was let go</numerusform>
+            <numerusform>%Ln older lines were let go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) were lost because the disk is full</source>
+        <translation>
+            <numerusform>%Ln line was lost because the disk is full</numerusform>
+            <numerusform>%Ln lines were lost because the disk is full</numerusform>
         </translation>
     </message>
 </context>

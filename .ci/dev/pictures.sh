@@ -9,12 +9,21 @@ write_pictures() {
     program=$(find build/release -name seedbed-desktop-pictures -type f -executable -print -quit)
     rm -rf "$1"
     mkdir -p "$1"
-    QT_QPA_PLATFORM=offscreen "$program" "$1"
+    export QT_QPA_PLATFORM=offscreen
+    "$program" "$1"
+    local file language
+    for file in translations/seedbed_*.ts; do
+        language=${file#*seedbed_}
+        language=${language%.ts}
+        if [[ $language != en ]]; then
+            "$program" --language "$language" --scheme light "$1/$language"
+        fi
+    done
 }
 
 dev_pictures() {
     local folder=${1:-build/pictures}
-    install_for build desktop
+    install_for build desktop pictures
     configure release
     compile release seedbed-desktop-pictures
     stage "Pictures" write_pictures "$folder"

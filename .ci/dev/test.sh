@@ -151,7 +151,7 @@ dev_test() {
     local selected engine_names
     read_test_options "$@"
     mapfile -t selected < <(selection)
-    install_for build desktop tests
+    install_for build desktop tests pictures
     if $with_engines; then
         install_for_engines
     fi

@@ -1,4 +1,5 @@
 // Texts come out in the user's language: each class finds its own context, and plurals are right in English too.
+#include "desktop/frame/preferences.h"
 #include "desktop/language.h"
 #include "desktop/pages/databases_page.h"
 #include "desktop/pages/overview_page.h"
@@ -37,6 +38,16 @@ private slots:
         QCOMPARE(QCoreApplication::translate("Words", "healthy"), QStringLiteral("gesund"));
         QCOMPARE(QCoreApplication::translate("Failure", "A port is taken."), QStringLiteral("Ein Port ist belegt."));
     }
+
+    void japanese_has_one_form()
+    {
+        install_language(*qApp, QLocale(QStringLiteral("ja")));
+        QCOMPARE(OverviewPage::tr("Services"), QStringLiteral("サービス"));
+        QCOMPARE(DatabasesPage::tr("%n database(s)", nullptr, 1), QStringLiteral("1 個のデータベース"));
+        QCOMPARE(DatabasesPage::tr("%n database(s)", nullptr, 3), QStringLiteral("3 個のデータベース"));
+    }
+
+    void settings_offer_every_language() { QCOMPARE(Preferences::languages(), QStringList({"en", "de", "ja"})); }
 
     void another_language_falls_back_to_english_with_plurals()
     {

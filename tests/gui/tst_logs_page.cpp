@@ -1,4 +1,5 @@
 // The logs page: chips, filter, search, numbers in words, copying and saving, context, and what is remembered for the project.
+#include "desktop/language.h"
 #include "desktop/pages/logs_page.h"
 #include "desktop/session/session.h"
 #include "desktop/widgets/log_chip.h"
@@ -93,7 +94,7 @@ private:
 
 void TestLogsPage::initTestCase()
 {
-    QLocale::setDefault(QLocale::c());
+    install_language(*qApp, QLocale::c());
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_.path());
 }
 

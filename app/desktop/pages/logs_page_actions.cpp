@@ -1,4 +1,5 @@
 // What the logs page can do with lines: copy, save, show in context, go to a time.
+#include "desktop/models/plural.h"
 #include "desktop/pages/logs_page.h"
 #include "desktop/style/icons.h"
 #include "logs/line_text.h"
@@ -69,7 +70,7 @@ void LogsPage::save(const std::filesystem::path& file, bool shown_only)
     saving_ = session().workers().run_long(this, std::move(work), [this, file](const Outcome<std::uint64_t>& outcome) {
         const QString name = QString::fromStdString(file.filename().string());
         if (outcome.ok()) {
-            tell(tr("%L1 lines saved to %2").arg(outcome.value()).arg(name));
+            tell(tr("%Ln line(s) saved to %1", nullptr, plural_number(outcome.value())).arg(name));
         } else {
             tell(outcome.failure().detail + QStringLiteral(". ") + outcome.failure().next_action);
         }

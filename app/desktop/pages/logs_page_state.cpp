@@ -1,5 +1,6 @@
 // The half of the logs page that follows its model: chips, numbers, sentences, and what is remembered.
 #include "desktop/models/log_colors.h"
+#include "desktop/models/plural.h"
 #include "desktop/pages/logs_page.h"
 #include "desktop/style/theme.h"
 #include "desktop/widgets/empty_state.h"
@@ -149,9 +150,8 @@ void LogsPage::go_on_with_context()
 
 void LogsPage::refresh_status()
 {
-    const QLocale locale;
     const std::uint64_t lines = model_.lines();
-    QStringList parts{tr("%L1 lines").arg(lines)};
+    QStringList parts{tr("%Ln line(s)", nullptr, plural_number(lines))};
     const std::uint64_t hidden = model_.hidden();
     if (hidden > 0) {
         const auto back_to = model_.filter_search().matches().back_to();
@@ -159,10 +159,10 @@ void LogsPage::refresh_status()
                                                 : tr("%L1 hidden").arg(hidden));
     }
     if (const std::uint64_t evicted = model_.snapshot().evicted(); evicted > 0) {
-        parts << tr("%L1 older lines were let go").arg(evicted);
+        parts << tr("%Ln older line(s) were let go", nullptr, plural_number(evicted));
     }
     if (const std::uint64_t lost = model_.snapshot().lost(); lost > 0) {
-        parts << tr("%L1 lines were lost because the disk is full").arg(lost);
+        parts << tr("%Ln line(s) were lost because the disk is full", nullptr, plural_number(lost));
     }
     if (!model_.filter_search().mistake().isEmpty()) {
         parts << tr("The filter has a mistake: %1").arg(model_.filter_search().mistake());
@@ -194,7 +194,7 @@ void LogsPage::refresh_search()
     } else if (search.active()) {
         const std::uint64_t number = view_->current() ? model_.match_number(*view_->current()) : 0;
         text = number > 0 ? tr("%L1 of %L2").arg(number).arg(matches.count())
-               : found    ? tr("%L1 lines").arg(matches.count())
+               : found    ? tr("%Ln line(s)", nullptr, plural_number(matches.count()))
                           : tr("Nothing found");
         if (!matches.complete() && matches.back_to()) {
             text = tr("%1, back to %2").arg(found ? text : tr("Searching"), clock_text_of(*matches.back_to()));

@@ -1,37 +1,23 @@
-// seedbed-desktop-pictures <folder> [name…]: draws every scene in light and dark into PNG files, for people to look at. Runs without a
-// display (QT_QPA_PLATFORM=offscreen).
+// seedbed-desktop-pictures [--language CODE] [--scheme light|dark] FOLDER [SCENE…]: draws every scene into PNG files, for people to look
+// at; in English, light and dark, unless asked otherwise. Runs without a display (QT_QPA_PLATFORM=offscreen).
 #include "desktop/language.h"
 #include "desktop/pictures/scenes.h"
-#include "desktop/pictures/values.h"
+#include "desktop/pictures/theatre.h"
 #include "desktop/style/theme_follower.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 #include <QDialog>
 #include <QDir>
-#include <QFontDatabase>
 #include <QMenu>
 #include <QPainter>
-#include <QSettings>
-#include <QTemporaryDir>
 
 #include <cstdio>
+#include <optional>
 
 using namespace seedbed::desktop;
 
 namespace {
-
-// The desktop takes the system's font; where there is no desktop, one that has the glyphs.
-void choose_font()
-{
-    for (const char* family : {"Noto Sans", "Cantarell", "DejaVu Sans"}) {
-        if (QFontDatabase::families().contains(QLatin1String(family))) {
-            QFont font{QLatin1String(family)};
-            font.setPointSizeF(10);
-            QApplication::setFont(font);
-            return;
-        }
-    }
-}
 
 // The window with the dialog that stands on it, as a screen would show both.
 QPixmap picture_of(const MainWindow& window)
@@ -55,13 +41,58 @@ QPixmap picture_of(const MainWindow& window)
     return picture;
 }
 
-void settle()
+QString file_name(const QString& scene, style::Scheme scheme)
 {
-    // Layouts, deferred deletions and repaints take a few rounds.
-    for (int round = 0; round < 5; ++round) {
-        QApplication::processEvents();
-        QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    return QStringLiteral("%1-%2.png").arg(scene, scheme == style::Scheme::light ? QStringLiteral("light") : QStringLiteral("dark"));
+}
+
+struct Order {
+    QDir folder;
+    QStringList wanted;  // empty: every scene
+    QLocale locale;
+    std::vector<style::Scheme> schemes;
+};
+
+std::optional<Order> read_order(const QStringList& arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption language(QStringLiteral("language"), QString(), QStringLiteral("code"), QStringLiteral("en"));
+    const QCommandLineOption scheme(QStringLiteral("scheme"), QString(), QStringLiteral("word"));
+    parser.addOptions({language, scheme});
+    if (!parser.parse(arguments) || parser.positionalArguments().isEmpty()) {
+        return std::nullopt;
     }
+    Order order{QDir(parser.positionalArguments().constFirst()),
+                parser.positionalArguments().mid(1),
+                QLocale(parser.value(language)),
+                {style::Scheme::light, style::Scheme::dark}};
+    if (parser.isSet(scheme)) {
+        const auto only = style::parse_scheme(parser.value(scheme));
+        if (!only) {
+            return std::nullopt;
+        }
+        order.schemes = {*only};
+    }
+    return order;
+}
+
+// How many could not be written.
+int draw(const Order& order, style::Scheme scheme, pictures::Theatre& theatre)
+{
+    int failed = 0;
+    for (const pictures::Scene& scene : pictures::scenes()) {
+        if (!order.wanted.isEmpty() && !order.wanted.contains(scene.name)) {
+            continue;
+        }
+        const QString file = order.folder.filePath(file_name(scene.name, scheme));
+        theatre.show(scene, [&](const MainWindow& window) {
+            if (!picture_of(window).save(file)) {
+                std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
+                ++failed;
+            }
+        });
+    }
+    return failed;
 }
 
 }  // namespace
@@ -72,49 +103,19 @@ int main(int argc, char** argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() < 2) {
-        std::fputs("usage: seedbed-desktop-pictures FOLDER [SCENE...]\n", stderr);
+    const auto order = read_order(QApplication::arguments());
+    if (!order) {
+        std::fputs("usage: seedbed-desktop-pictures [--language CODE] [--scheme light|dark] FOLDER [SCENE...]\n", stderr);
         return 64;
     }
-    const QDir folder(arguments.at(1));
-    folder.mkpath(QStringLiteral("."));
-    const QStringList wanted = arguments.mid(2);
-    choose_font();
-    const QString locale = qEnvironmentVariable("SEEDBED_LOCALE", QStringLiteral("en"));
-    QLocale::setDefault(QLocale(locale));
-    install_language(application, QLocale(locale));
-    const auto project = pictures::load_shop();
-    QTemporaryDir settings_folder;
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings_folder.path());
-    // Projects are shown below a home folder that is made for the pictures.
-    QTemporaryDir home;
-    qputenv("HOME", home.path().toUtf8());
+    order->folder.mkpath(QStringLiteral("."));
+    install_language(application, order->locale);
+    pictures::Theatre theatre;
     style::ThemeFollower theme(application, style::Scheme::light);
     int failed = 0;
-    for (const auto scheme : {style::Scheme::light, style::Scheme::dark}) {
+    for (const auto scheme : order->schemes) {
         theme.force(scheme);
-        for (const pictures::Scene& scene : pictures::scenes()) {
-            if (!wanted.isEmpty() && !wanted.contains(scene.name)) {
-                continue;
-            }
-            // What one scene has made the pages remember is not the next one's.
-            QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("seedbed"), QStringLiteral("desktop")).clear();
-            QSettings settings(settings_folder.filePath(scene.name), QSettings::IniFormat);
-            Session session(SessionOptions{});
-            MainWindow window(session, settings);
-            window.resize(style::k_window_width, style::k_window_height);
-            window.show();
-            pictures::Stage stage{session, window, settings, project};
-            scene.set(stage);
-            settle();
-            const QString name = QStringLiteral("%1-%2.png")
-                                     .arg(scene.name, scheme == style::Scheme::light ? QStringLiteral("light") : QStringLiteral("dark"));
-            if (!picture_of(window).save(folder.filePath(name))) {
-                std::fprintf(stderr, "cannot write %s\n", qPrintable(folder.filePath(name)));
-                ++failed;
-            }
-        }
+        failed += draw(*order, scheme, theatre);
     }
     return failed == 0 ? 0 : 73;
 }
