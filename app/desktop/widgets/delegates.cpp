@@ -108,10 +108,13 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     QFont first_font = option.font;
-    first_font.setWeight(QFont::DemiBold);
+    if (strong_) {
+        first_font.setWeight(QFont::DemiBold);
+    }
     const QFontMetrics metrics(first_font);
+    // Not every font is wider when it is bold: each line is measured as it is painted.
     const int width = std::max(metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()),
-                               metrics.horizontalAdvance(index.data(SecondLineRole).toString()));
+                               QFontMetrics(option.font).horizontalAdvance(index.data(SecondLineRole).toString()));
     return {width + 2 * style::k_space_3, 2 * metrics.height() + 2 * style::k_space_2};
 }
 

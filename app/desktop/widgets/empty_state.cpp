@@ -59,6 +59,16 @@ void EmptyState::show_message(const QString& icon, const QString& headline, cons
         button_->setText(action->text());
         button_->setEnabled(action->isEnabled());
     }
+    give_heights();
+}
+
+// The layout asks a centred label how high it is at the page's width, not at the label's own.
+void EmptyState::give_heights()
+{
+    for (QLabel* label : {headline_, text_, words_}) {
+        label->ensurePolished();
+        label->setMinimumHeight(label->heightForWidth(style::k_reading_width));
+    }
 }
 
 void EmptyState::show_failure(const QString& headline, const Failure& failure, QAction* action)
@@ -71,6 +81,7 @@ void EmptyState::show_failure(const QString& headline, const Failure& failure, Q
     words.removeAll(QString());
     words_->setText(words.join(QLatin1Char('\n')));
     words_->setVisible(!words.isEmpty());
+    give_heights();
 }
 
 }  // namespace seedbed::desktop
