@@ -53,8 +53,8 @@ Finding look_at(const QWidget& widget)
 {
     if (const auto* label = qobject_cast<const QLabel*>(&widget); label && !label->text().isEmpty())
         return {label->text(), std::max(lack_of(*label), lies_outside(widget))};
-    if (qobject_cast<const RailButton*>(&widget))
-        return {};  // elides its text by itself
+    if (qobject_cast<const Rail*>(widget.parentWidget()))
+        return {};  // its buttons elide their texts by themselves
     if (const auto* button = qobject_cast<const QAbstractButton*>(&widget); button && !button->text().isEmpty())
         return {button->text(), std::max(button->sizeHint().width() - button->width(), lies_outside(widget))};
     if (const auto* field = qobject_cast<const QLineEdit*>(&widget); field && !field->placeholderText().isEmpty())

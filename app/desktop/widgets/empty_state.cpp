@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace seedbed::desktop {
 
 EmptyState::EmptyState(QWidget* parent)
@@ -67,7 +69,8 @@ void EmptyState::give_heights()
 {
     for (QLabel* label : {headline_, text_, words_}) {
         label->ensurePolished();
-        label->setMinimumHeight(label->heightForWidth(style::k_reading_width));
+        // A label without words asks for no height of its own (-1).
+        label->setMinimumHeight(std::max(0, label->heightForWidth(style::k_reading_width)));
     }
 }
 
