@@ -10,6 +10,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
 
 namespace seedbed::desktop {
 
@@ -34,6 +35,12 @@ void paint_ground(QPainter& painter, const QStyleOptionViewItem& option)
 QRect inner(const QStyleOptionViewItem& option)
 {
     return option.rect.adjusted(style::k_space_3, 0, -style::k_space_3, 0);
+}
+
+// Rounded up: a text is elided where a fraction of a pixel lacks, and QFontMetrics rounds to the nearest.
+int width_of(const QString& text, const QFont& font)
+{
+    return static_cast<int>(std::ceil(QFontMetricsF(font).horizontalAdvance(text)));
 }
 
 const style::Colors& colors_of(const QStyleOptionViewItem& option)
@@ -113,8 +120,8 @@ QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModel
     }
     const QFontMetrics metrics(first_font);
     // Not every font is wider when it is bold: each line is measured as it is painted.
-    const int width = std::max(metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()),
-                               QFontMetrics(option.font).horizontalAdvance(index.data(SecondLineRole).toString()));
+    const int width = std::max(width_of(index.data(Qt::DisplayRole).toString(), first_font),
+                               width_of(index.data(SecondLineRole).toString(), option.font));
     return {width + 2 * style::k_space_3, 2 * metrics.height() + 2 * style::k_space_2};
 }
 
