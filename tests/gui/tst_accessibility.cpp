@@ -261,7 +261,9 @@ private slots:
         if (palette_is_open(world)) {
             return;
         }
-        const QList<QPointer<QWidget>> chain = tab_chain(*front_of(world.window));
+        QWidget& front = *front_of(world.window);
+        const QList<QPointer<QWidget>> chain = tab_chain(front);
+        QTest::keyClick(&front, Qt::Key_Shift);  // by keyboard from here on
         QStringList complaints;
         for (const QPointer<QWidget>& widget : chain) {
             QWidget* other = chain.front() != widget ? chain.front() : chain.back();

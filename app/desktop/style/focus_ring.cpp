@@ -45,25 +45,24 @@ protected:
 
 FocusRing::FocusRing(QApplication& application, QObject* parent) : QObject(parent)
 {
+    application.installEventFilter(this);
     connect(&application, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { go_to(now); });
 }
 
 void FocusRing::go_to(QWidget* widget)
 {
-    if (around_ != nullptr) {
-        around_->removeEventFilter(this);
-    }
     delete ring_;
-    around_ = widget != nullptr && wants_ring(*widget) ? widget : nullptr;
+    around_ = by_key_ && widget != nullptr && wants_ring(*widget) ? widget : nullptr;
     if (around_ != nullptr) {
-        around_->installEventFilter(this);
         ring_ = new Ring(*around_);
     }
 }
 
 bool FocusRing::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::Resize && watched == around_ && ring_ != nullptr) {
+    if (event->type() == QEvent::KeyPress || event->type() == QEvent::MouseButtonPress) {
+        by_key_ = event->type() == QEvent::KeyPress;
+    } else if (event->type() == QEvent::Resize && watched == around_ && ring_ != nullptr) {
         ring_->setGeometry(around_->rect());
         ring_->raise();
     }

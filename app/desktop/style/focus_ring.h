@@ -1,5 +1,5 @@
-// The ring around what has the keyboard and draws none of its own: scroll areas, texts, selectable labels. One for the application; the
-// theme makes it. Buttons, fields and lists show their focus by the style sheet and their delegates. GUI thread.
+// The ring around what got the keyboard by a key and draws none of its own: scroll areas, texts, selectable labels. One for the
+// application; the theme makes it. Buttons, fields and lists show their focus by the style sheet and their delegates. GUI thread.
 #pragma once
 
 #include <QObject>
@@ -24,6 +24,7 @@ private:
 
     QPointer<QWidget> around_;
     QPointer<QWidget> ring_;  // a child of it
+    bool by_key_{false};      // the last that the user touched
 };
 
 }  // namespace seedbed::desktop::style
