@@ -29,6 +29,12 @@ QString keys_text(const QKeySequence& keys)
 
 }  // namespace
 
+QKeySequence quit_keys()
+{
+    const auto standard = QKeySequence::keyBindings(QKeySequence::Quit);
+    return standard.isEmpty() ? QKeySequence(QStringLiteral("Ctrl+Q")) : standard.front();
+}
+
 CommandDesk::CommandDesk(MainWindow& window, Session& session, QSettings& settings)
     : QObject(&window)
     , window_(window)
@@ -129,7 +135,7 @@ void CommandDesk::add_projects(Commands& commands) const
                         .title = tr("Quit Seedbed"),
                         .kind = tr("Window"),
                         .icon = QStringLiteral("close"),
-                        .shortcut = keys_text(QKeySequence::Quit),
+                        .shortcut = keys_text(quit_keys()),
                         .run = [window = &window_] { window->close(); }});
 }
 

@@ -4,6 +4,7 @@
 
 #include "desktop/models/command.h"
 
+#include <QKeySequence>
 #include <QObject>
 
 #include <memory>
@@ -17,6 +18,9 @@ class CommandPalette;
 class MainWindow;
 class Session;
 struct CommandContext;
+
+// The system's own keys for quitting; Ctrl+Q where its desktop environment names none.
+[[nodiscard]] QKeySequence quit_keys();
 
 class CommandDesk final : public QObject {
     Q_OBJECT

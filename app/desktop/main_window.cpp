@@ -135,7 +135,7 @@ void MainWindow::build_shortcuts()
     };
     add(QKeySequence::Open, [this] { ask_for_folder(); });
     add(QKeySequence::Close, [this] { close_project(); });
-    add(QKeySequence::Quit, [this] { quit(); });
+    add(quit_keys(), [this] { quit(); });
     add(QKeySequence(QStringLiteral("Ctrl+,")), [this] { emit settings_wanted(); });
     commands_ = new CommandDesk(*this, session_, settings_);
 }

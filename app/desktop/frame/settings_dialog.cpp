@@ -71,8 +71,8 @@ void SettingsDialog::build()
     form->setVerticalSpacing(style::k_space_3);
     form->addRow(tr("&Language"), language_);
     form->addRow(tr("&Appearance"), scheme_);
-    form->addRow(QString(), notifications_);
-    form->addRow(QString(), tray_);
+    form->addRow(notifications_);
+    form->addRow(tray_);
     auto* said = new QLabel(tr("What you change here takes effect at once."), this);
     style::set_role(*said, "muted");
     auto* close = new QPushButton(tr("Close"), this);

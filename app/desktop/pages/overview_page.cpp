@@ -169,7 +169,6 @@ void OverviewPage::build_detail()
         detail->buttons()->addWidget(button_for(action, detail));
         list_->table()->addAction(action);
     }
-    detail->buttons()->addStretch(1);
     list_->table()->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(list_, &ListPanel::detail_wanted, this, &OverviewPage::fill_detail);
 }

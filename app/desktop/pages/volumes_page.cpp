@@ -53,7 +53,6 @@ void VolumesPage::build()
     auto* copy = new QPushButton(style::icon(QStringLiteral("copy")), tr("Copy name"), list_->detail());
     connect(copy, &QPushButton::clicked, this, &VolumesPage::copy_name);
     list_->detail()->buttons()->addWidget(copy);
-    list_->detail()->buttons()->addStretch(1);
     problem_ = new Banner(this);
     problem_->set_closable(true);
     lay_out_page(*this, *problem_, *list_);

@@ -10,6 +10,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
 
 namespace seedbed::desktop {
 
@@ -34,6 +35,12 @@ void paint_ground(QPainter& painter, const QStyleOptionViewItem& option)
 QRect inner(const QStyleOptionViewItem& option)
 {
     return option.rect.adjusted(style::k_space_3, 0, -style::k_space_3, 0);
+}
+
+// Rounded up: a text is elided where a fraction of a pixel lacks, and QFontMetrics rounds to the nearest.
+int width_of(const QString& text, const QFont& font)
+{
+    return static_cast<int>(std::ceil(QFontMetricsF(font).horizontalAdvance(text)));
 }
 
 const style::Colors& colors_of(const QStyleOptionViewItem& option)
@@ -108,10 +115,13 @@ void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 QSize TwoLineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     QFont first_font = option.font;
-    first_font.setWeight(QFont::DemiBold);
+    if (strong_) {
+        first_font.setWeight(QFont::DemiBold);
+    }
     const QFontMetrics metrics(first_font);
-    const int width = std::max(metrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()),
-                               metrics.horizontalAdvance(index.data(SecondLineRole).toString()));
+    // Not every font is wider when it is bold: each line is measured as it is painted.
+    const int width = std::max(width_of(index.data(Qt::DisplayRole).toString(), first_font),
+                               width_of(index.data(SecondLineRole).toString(), option.font));
     return {width + 2 * style::k_space_3, 2 * metrics.height() + 2 * style::k_space_2};
 }
 

@@ -8,6 +8,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace seedbed::desktop {
 
 EmptyState::EmptyState(QWidget* parent)
@@ -59,6 +61,17 @@ void EmptyState::show_message(const QString& icon, const QString& headline, cons
         button_->setText(action->text());
         button_->setEnabled(action->isEnabled());
     }
+    give_heights();
+}
+
+// The layout asks a centred label how high it is at the page's width, not at the label's own.
+void EmptyState::give_heights()
+{
+    for (QLabel* label : {headline_, text_, words_}) {
+        label->ensurePolished();
+        // A label without words asks for no height of its own (-1).
+        label->setMinimumHeight(std::max(0, label->heightForWidth(style::k_reading_width)));
+    }
 }
 
 void EmptyState::show_failure(const QString& headline, const Failure& failure, QAction* action)
@@ -71,6 +84,7 @@ void EmptyState::show_failure(const QString& headline, const Failure& failure, Q
     words.removeAll(QString());
     words_->setText(words.join(QLatin1Char('\n')));
     words_->setVisible(!words.isEmpty());
+    give_heights();
 }
 
 }  // namespace seedbed::desktop

@@ -24,6 +24,8 @@ public:
     void show_failure(const QString& headline, const Failure& failure, QAction* action = nullptr);
 
 private:
+    void give_heights();
+
     ToneIcon* icon_;
     QLabel* headline_;
     QLabel* text_;

@@ -22,7 +22,7 @@ DetailPanel::DetailPanel(QWidget* parent)
     : QWidget(parent)
     , title_(new QLabel(this))
     , badge_(new StateBadge(this))
-    , buttons_(new QHBoxLayout)
+    , buttons_(new FlowLayout(style::k_space_2))
     , sheet_(new KeyValueSheet)
 {
     style::set_role(*this, "side");
@@ -40,7 +40,6 @@ DetailPanel::DetailPanel(QWidget* parent)
     auto* top = new QHBoxLayout;
     top->addWidget(title_, 1);
     top->addWidget(close, 0, Qt::AlignTop);
-    buttons_->setSpacing(style::k_space_2);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(sheet_);
     scroll->setWidgetResizable(true);

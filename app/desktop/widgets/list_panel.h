@@ -2,6 +2,7 @@
 // there is nothing. Escape closes the detail, "/" goes to the filter.
 #pragma once
 
+#include "desktop/widgets/flow_layout.h"
 #include "desktop/widgets/table_view.h"
 
 #include <QWidget>
@@ -27,7 +28,7 @@ public:
 
     void set_title(const QString& title);
     // Buttons, one below the title after the other.
-    [[nodiscard]] QHBoxLayout* buttons() const noexcept { return buttons_; }
+    [[nodiscard]] FlowLayout* buttons() const noexcept { return buttons_; }
     [[nodiscard]] StateBadge* badge() const noexcept { return badge_; }
     [[nodiscard]] KeyValueSheet* sheet() const noexcept { return sheet_; }
 
@@ -37,7 +38,7 @@ signals:
 private:
     QLabel* title_;
     StateBadge* badge_;
-    QHBoxLayout* buttons_;
+    FlowLayout* buttons_;
     KeyValueSheet* sheet_;
 };
 

@@ -138,6 +138,21 @@ void TableView::resizeEvent(QResizeEvent* event)
     fit_columns();
 }
 
+// Before it is shown a view has neither its font nor its height, and sizes are those of the rows in sight.
+void TableView::showEvent(QShowEvent* event)
+{
+    QTreeView::showEvent(event);
+    fit_soon();
+}
+
+void TableView::changeEvent(QEvent* event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        fit_soon();
+    }
+}
+
 void TableView::focusInEvent(QFocusEvent* event)
 {
     by_keyboard_ =
