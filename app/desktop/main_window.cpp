@@ -180,7 +180,6 @@ void MainWindow::connect_session()
         show_current();
         refresh_rail();
     });
-    connect(&session_, &Session::services_changed, this, &MainWindow::refresh_rail);
     connect(&session_.jobs(), &Jobs::finished, this, &MainWindow::job_finished);
     connect(&session_.databases(), &FeedBase::changed, this, &MainWindow::say_what_was_recovered);
     connect(&session_, &Session::link_offered, this, [this](const QString& name, const QString& url) {

@@ -1,10 +1,12 @@
 #include "environment/names.h"
 #include "environment/observed.h"
-#include "environment/order.h"
+#include "environment/status_reader.h"
 
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <limits>
+#include <set>
 #include <utility>
 
 namespace seedbed::environment {
@@ -90,35 +92,6 @@ ServiceStatus status_row(const engine::ContainerSummary& container, bool one_sho
     return row;
 }
 
-void add_service_rows(std::vector<ServiceStatus>& rows, const compose::Project& project, const compose::Service& service,
-                      const Observed& observed)
-{
-    const bool active = project.is_active(service);
-    const std::string hash = config_hash(project, service);
-    int highest = active ? service.scale : 0;
-    for (const auto& [key, container] : observed.current) {
-        if (key.first == service.name)
-            highest = std::max(highest, key.second);
-    }
-    for (int number = 1; number <= highest; ++number) {
-        const auto* container = observed.find(service.name, number);
-        if (!container && (!active || number > service.scale))
-            continue;
-        ServiceStatus row;
-        if (container) {
-            row = status_row(*container, is_one_shot(project, service));
-            row.drifted = !has_label(container->labels, k_label_seedbed_hash, hash);
-        } else {
-            row.service = service.name;
-            row.number = number;
-            row.container_name = container_name(project, service, number);
-            row.image = image_name(project, service);
-        }
-        row.active = active;
-        rows.push_back(std::move(row));
-    }
-}
-
 // As a person reads them: file by file, line by line.
 std::vector<const compose::Service*> in_file_order(const compose::Project& project)
 {
@@ -132,6 +105,24 @@ std::vector<const compose::Service*> in_file_order(const compose::Project& proje
         return std::pair(file_number(*a), a->position.line) < std::pair(file_number(*b), b->position.line);
     });
     return services;
+}
+
+std::set<std::string> awaited_to_complete(const compose::Project& project)
+{
+    std::set<std::string> names;
+    for (const auto& [dependent, service] : project.services) {
+        for (const auto& [name, dependency] : service.depends_on) {
+            if (dependency.condition == compose::Condition::completed_successfully)
+                names.insert(name);
+        }
+    }
+    return names;
+}
+
+int highest_number(const Observed& observed, const std::string& service)
+{
+    const auto behind = observed.current.upper_bound({service, std::numeric_limits<int>::max()});
+    return behind != observed.current.begin() && std::prev(behind)->first.first == service ? std::prev(behind)->first.second : 0;
 }
 
 }  // namespace
@@ -226,18 +217,58 @@ Observed observe(const compose::Project& project, const std::vector<engine::Cont
     return observed;
 }
 
-std::vector<ServiceStatus> status_of(const compose::Project& project, const std::vector<engine::ContainerSummary>& containers)
+StatusReader::StatusReader(std::shared_ptr<const compose::Project> project) : project_(std::move(project))
 {
-    const Observed observed = observe(project, containers);
+    const std::set<std::string> awaited = awaited_to_complete(*project_);
+    for (const auto* service : in_file_order(*project_)) {
+        const bool one_shot = service->role == compose::Role::task || awaited.contains(service->name);
+        services_.push_back({service, config_hash(*project_, *service), one_shot});
+    }
+}
+
+std::vector<ServiceStatus> StatusReader::read(const std::vector<engine::ContainerSummary>& containers) const
+{
+    const Observed observed = observe(*project_, containers);
     std::vector<ServiceStatus> rows;
-    for (const auto* service : in_file_order(project))
-        add_service_rows(rows, project, *service, observed);
+    rows.reserve(services_.size() + observed.orphans.size());
+    for (const Expected& expected : services_)
+        add_rows(rows, expected, observed);
     for (const auto& container : observed.orphans) {
         ServiceStatus row = status_row(container, false);
         row.orphan = true;
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+void StatusReader::add_rows(std::vector<ServiceStatus>& rows, const Expected& expected, const Observed& observed) const
+{
+    const compose::Service& service = *expected.service;
+    const bool active = project_->is_active(service);
+    const int highest = std::max(active ? service.scale : 0, highest_number(observed, service.name));
+    for (int number = 1; number <= highest; ++number) {
+        const auto* container = observed.find(service.name, number);
+        if (!container && (!active || number > service.scale))
+            continue;
+        ServiceStatus row;
+        if (container) {
+            row = status_row(*container, expected.one_shot);
+            row.drifted = !has_label(container->labels, k_label_seedbed_hash, expected.hash);
+        } else {
+            row.service = service.name;
+            row.number = number;
+            row.container_name = container_name(*project_, service, number);
+            row.image = image_name(*project_, service);
+        }
+        row.active = active;
+        rows.push_back(std::move(row));
+    }
+}
+
+std::vector<ServiceStatus> status_of(const compose::Project& project, const std::vector<engine::ContainerSummary>& containers)
+{
+    // Only for the time of this call: nothing is owned.
+    return StatusReader({std::shared_ptr<const compose::Project>(), &project}).read(containers);
 }
 
 }  // namespace seedbed::environment

@@ -129,6 +129,19 @@ private slots:
         } while (std::ranges::next_permutation(order).found);
     }
 
+    // Whoever copies labels makes two containers that say they are the same one.
+    void two_rows_of_one_id_come_and_go()
+    {
+        ContainersModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.set_rows({container(1), container(1, "exited")});
+        model.set_rows({container(2), container(1), container(1, "exited")});
+        QCOMPARE(as_text(model), QStringLiteral("c10002 c10001 c10001"));
+        model.set_rows({container(1, "exited"), container(2)});
+        QCOMPARE(as_text(model), QStringLiteral("c10001 c10002"));
+        QCOMPARE(model.index(0, ContainersModel::StateColumn).data().toString(), QStringLiteral("stopped"));
+    }
+
     void what_is_equal_is_not_reported()
     {
         ContainersModel model;
@@ -136,6 +149,28 @@ private slots:
         const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
         model.set_rows(containers(3));
         QCOMPARE(changes.count(), 0);
+    }
+
+    void neighbours_come_and_change_in_one_step()
+    {
+        ContainersModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        const QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.set_rows(containers(1000));
+        QCOMPARE(inserted.count(), 1);
+        QCOMPARE(changes.count(), 0);
+        auto next = containers(1000);
+        for (const std::size_t changed : {3, 4, 5, 900}) {
+            next[changed].state = "exited";
+        }
+        model.set_rows(next);
+        QCOMPARE(inserted.count(), 1);
+        QCOMPARE(changes.count(), 2);
+        QCOMPARE(changes[0][0].toModelIndex().row(), 3);
+        QCOMPARE(changes[0][1].toModelIndex().row(), 5);
+        QCOMPARE(changes[1][0].toModelIndex().row(), 900);
+        QCOMPARE(changes[1][1].toModelIndex().row(), 900);
     }
 
     void selection_and_scroll_survive_a_refresh_of_a_thousand_rows()

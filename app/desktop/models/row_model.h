@@ -5,8 +5,8 @@
 #include <QAbstractTableModel>
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -29,10 +29,11 @@ public:
 
     void set_rows(std::vector<Row> rows)
     {
-        remove_gone(rows);
-        for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
-            place(row, std::move(rows[static_cast<std::size_t>(row)]));
+        if (!same_ids(rows)) {
+            remove_gone(rows);
+            arrange(rows);
         }
+        take_values(std::move(rows));
     }
 
     // The values beside the rows (ages, for example) moved on.
@@ -55,6 +56,11 @@ protected:
     [[nodiscard]] virtual QVariant value(const Row& row, int column, int role) const = 0;
 
 private:
+    [[nodiscard]] bool same_ids(const std::vector<Row>& wanted) const
+    {
+        return std::ranges::equal(wanted, rows_, [this](const Row& a, const Row& b) { return id_of(a) == id_of(b); });
+    }
+
     void remove_gone(const std::vector<Row>& wanted)
     {
         std::unordered_set<std::string> ids;
@@ -76,28 +82,61 @@ private:
         }
     }
 
-    // Makes `row` hold this value; the rows before it are right already, and none of those behind it is gone.
-    void place(int row, Row value)
+    // Puts the rows in order and inserts those that are new, neighbours at once. What is behind the last one then is one too many of an id.
+    void arrange(const std::vector<Row>& wanted)
     {
-        const std::string id = id_of(value);
-        const auto here = rows_.begin() + row;
-        if (here == rows_.end() || id_of(*here) != id) {
-            const auto found = std::find_if(here, rows_.end(), [&](const Row& known) { return id_of(known) == id; });
-            if (found == rows_.end()) {
-                beginInsertRows({}, row, row);
-                rows_.insert(here, std::move(value));
-                endInsertRows();
-                return;
-            }
-            const int from = static_cast<int>(found - rows_.begin());
-            beginMoveRows({}, from, from, {}, row);
-            std::rotate(here, found, found + 1);
-            endMoveRows();
+        std::unordered_multiset<std::string> known;
+        for (const Row& row : rows_) {
+            known.insert(id_of(row));
         }
-        Row& known = rows_[static_cast<std::size_t>(row)];
-        if (!(known == value)) {
-            known = std::move(value);
-            emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+        for (auto next = wanted.begin(); next != wanted.end();) {
+            const auto row = next - wanted.begin();
+            if (const auto here = known.find(id_of(*next)); here != known.end()) {
+                known.erase(here);
+                move_to(static_cast<int>(row), id_of(*next));
+                ++next;
+                continue;
+            }
+            const auto behind = std::find_if(next, wanted.end(), [&](const Row& value) { return known.contains(id_of(value)); });
+            beginInsertRows({}, static_cast<int>(row), static_cast<int>(behind - wanted.begin()) - 1);
+            rows_.insert(rows_.begin() + row, next, behind);
+            endInsertRows();
+            next = behind;
+        }
+        if (rows_.size() > wanted.size()) {
+            beginRemoveRows({}, static_cast<int>(wanted.size()), rowCount() - 1);
+            rows_.erase(rows_.begin() + static_cast<std::ptrdiff_t>(wanted.size()), rows_.end());
+            endRemoveRows();
+        }
+    }
+
+    void move_to(int row, const std::string& id)
+    {
+        const auto here = rows_.begin() + row;
+        const auto found = std::find_if(here, rows_.end(), [&](const Row& known) { return id_of(known) == id; });
+        if (found == here) {
+            return;
+        }
+        const int from = static_cast<int>(found - rows_.begin());
+        beginMoveRows({}, from, from, {}, row);
+        std::rotate(here, found, found + 1);
+        endMoveRows();
+    }
+
+    // The rows are in place; neighbours that changed are told at once.
+    void take_values(std::vector<Row> values)
+    {
+        const auto count = values.size();
+        for (std::size_t first = 0; first < count; ++first) {
+            std::size_t row = first;
+            while (row < count && !(rows_[row] == values[row])) {
+                rows_[row] = std::move(values[row]);
+                ++row;
+            }
+            if (row > first) {
+                emit dataChanged(index(static_cast<int>(first), 0), index(static_cast<int>(row) - 1, columnCount() - 1));
+                first = row;
+            }
         }
     }
 

@@ -97,9 +97,14 @@ OverviewPage::OverviewPage(Session& session, QWidget* parent)
     build();
     build_detail();
     set_primary_action(primary_);
-    connect(&session, &Session::services_changed, this, &OverviewPage::refresh);
-    connect(&session, &Session::project_changed, this, &OverviewPage::refresh);
-    connect(&session, &Session::engine_changed, this, &OverviewPage::refresh);
+    // Changed services come with one of these two. What nobody looks at is brought up to date when somebody does.
+    for (const auto signal : {&Session::project_changed, &Session::engine_changed}) {
+        connect(&session, signal, this, [this] {
+            if (looked_at()) {
+                refresh();
+            }
+        });
+    }
     connect(&session.usage(), &UsageWatch::sampled, this, [this] {
         if (looked_at()) {
             refresh_rows();
@@ -184,6 +189,7 @@ void OverviewPage::take_focus()
 
 void OverviewPage::select_service(const std::string& service)
 {
+    refresh_rows();
     const auto row = std::ranges::find(model_.rows(), service, [](const ServiceRow& shown) { return shown.status.service; });
     if (row != model_.rows().end()) {
         list_->table()->select_row(static_cast<int>(row - model_.rows().begin()));
@@ -193,7 +199,7 @@ void OverviewPage::select_service(const std::string& service)
 void OverviewPage::page_shown()
 {
     watching_ = session().usage().watch();
-    refresh_rows();
+    refresh();
 }
 
 void OverviewPage::page_hidden()

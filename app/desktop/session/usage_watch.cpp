@@ -2,6 +2,8 @@
 
 #include "desktop/session/session.h"
 
+#include <algorithm>
+
 namespace seedbed::desktop {
 
 namespace {
@@ -9,19 +11,28 @@ namespace {
 using namespace std::chrono_literals;
 using environment::ServiceState;
 
-// Each container has its turn once in four ticks, every two seconds: the engine is asked little at a time, not all at once.
-constexpr auto k_tick = 500ms;
-constexpr unsigned k_turns = 4;
+// Each container has its turn once a round, which is two turns: what follows an answer (lists and charts are painted) is done for many at
+// once. With many containers rounds are rarer, so that ten questions a second are enough; the longest is shorter than what charts take
+// for a gap.
+constexpr unsigned k_turns = 2;
+constexpr auto k_shortest_round = 2000ms;
+constexpr auto k_longest_round = 10'000ms;
+constexpr auto k_round_for_each = 100ms;
 constexpr auto k_kept = 1h;
 constexpr std::size_t k_most_host_points = 3600;
 constexpr auto k_sparkline = 3min;
 // A container may restart under the same id between two samples; asking again now and then finds that out.
-constexpr unsigned k_ask_start_every = 5;
+constexpr unsigned k_ask_start_every = 15;
 
 bool runs(const environment::ServiceStatus& service)
 {
     return !service.container.empty() &&
            (service.state == ServiceState::running || service.state == ServiceState::starting || service.state == ServiceState::unhealthy);
+}
+
+std::chrono::milliseconds turn_length(std::size_t containers)
+{
+    return std::clamp<std::chrono::milliseconds>(containers * k_round_for_each, k_shortest_round, k_longest_round) / k_turns;
 }
 
 std::map<ContainerId, TimePoint> ask_starts(engine::Engine& engine, const std::vector<ContainerId>& containers, const std::stop_token& stop)
@@ -46,7 +57,7 @@ std::map<ContainerId, TimePoint> ask_starts(engine::Engine& engine, const std::v
 
 UsageWatch::UsageWatch(Session& session) : session_(session)
 {
-    timer_.setInterval(k_tick);
+    timer_.setInterval(turn_length(0));
     connect(&timer_, &QTimer::timeout, this, &UsageWatch::tick);
 }
 
@@ -107,6 +118,7 @@ UsageWatch::Question UsageWatch::next_question()
             question.starts.push_back(service.container);
         }
     }
+    timer_.setInterval(turn_length(number));
     question.host = host_is_here_ && turn_ == 0;
     turn_ = (turn_ + 1) % k_turns;
     round_ += turn_ == 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 // What the project's containers and the engine's machine use now and used in the last hour, for as long as somebody looked: samples one at
-// a time, spread over two seconds, never while nobody looks. Keeps what it has between looks; what was not measured is a gap. The session
-// owns the one that all pages share. GUI thread; the asking runs on a worker.
+// a time, spread over two seconds (more, with many containers), never while nobody looks. Keeps what it has between looks; what was not
+// measured is a gap. The session owns the one that all pages share. GUI thread; the asking runs on a worker.
 #pragma once
 
 #include "desktop/session/workers.h"

@@ -13,6 +13,13 @@
 
 namespace seedbed::desktop {
 
+namespace {
+
+// Columns fit what is in view and the rows around it, this many: shaping the texts of all rows would be most of what a refresh costs.
+constexpr int k_rows_measured = 100;
+
+}  // namespace
+
 TableView::TableView(QAbstractItemModel& source, const QString& accessible_name, QWidget* parent)
     : QTreeView(parent)
     , proxy_(new QSortFilterProxyModel(this))
@@ -39,6 +46,7 @@ TableView::TableView(QAbstractItemModel& source, const QString& accessible_name,
     header()->setStretchLastSection(false);
     header()->setSectionsMovable(false);
     header()->setHighlightSections(false);
+    header()->setResizeContentsPrecision(k_rows_measured);
     // Sorted as the source says until somebody clicks a header.
     setSortingEnabled(true);
     header()->setSortIndicatorClearable(true);
@@ -187,12 +195,11 @@ void TableView::fit_columns()
     std::vector<int> widths;
     int others = 0;
     for (int column = 0; column < proxy_->columnCount(); ++column) {
-        const int wanted = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column));
-        widths.push_back(column == stretch_column_ ? 0 : wanted);
-        others += widths.back();
+        widths.push_back(std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)));
+        others += column == stretch_column_ ? 0 : widths.back();
     }
     const auto stretch = static_cast<std::size_t>(stretch_column_);
-    const int wanted = std::max(sizeHintForColumn(stretch_column_), header()->sectionSizeHint(stretch_column_));
+    const int wanted = widths[stretch];
     // The column that takes the rest is worth a third of the room before the others have all they want.
     widths[stretch] = std::max(viewport()->width() - others, std::min(wanted, viewport()->width() / 3));
     shrink_columns(widths);

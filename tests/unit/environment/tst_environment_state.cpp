@@ -1,6 +1,7 @@
 // What the lists of an engine mean for a project: states, order, and what `up` decides to do.
 #include "environment/names.h"
 #include "environment/order.h"
+#include "environment/status_reader.h"
 #include "environment/up_targets.h"
 #include "support/sample_project.h"
 
@@ -75,6 +76,8 @@ private slots:
     void states_follow_the_engine();
     void rows_stand_as_in_the_file_and_orphans_last();
     void one_offs_and_others_are_left_out();
+    void replicas_above_the_scale_are_shown();
+    void a_reader_says_the_same_of_list_after_list();
     void drift_is_seen();
     void dependencies_start_first();
     void order_refuses_what_cannot_be();
@@ -165,6 +168,28 @@ void TestEnvironmentState::one_offs_and_others_are_left_out()
     for (const auto& row : status_of(project, {one_off, other, helper}))
         QVERIFY(row.container.empty());
     QCOMPARE(observe(project, {one_off, other, helper}).one_offs.size(), std::size_t(1));
+}
+
+void TestEnvironmentState::replicas_above_the_scale_are_shown()
+{
+    const auto project = SampleProject(k_shop).load();
+    std::string text;
+    for (const auto& row :
+         status_of(project, {container(project, "db"), container(project, "db", "running", 3), container(project, "tools")}))
+        text += row.service + std::to_string(row.number) + (row.container.empty() ? "-" : "+") + " ";
+    QCOMPARE(text, std::string("web1- db1+ db3+ cache1- tools1+ "));
+}
+
+void TestEnvironmentState::a_reader_says_the_same_of_list_after_list()
+{
+    const auto project = std::make_shared<const compose::Project>(SampleProject(k_shop).load());
+    const StatusReader reader(project);
+    for (const char* state : {"running", "exited", "paused"}) {
+        const std::vector containers{container(*project, "db", state), container(*project, "old"), container(*project, "web", state)};
+        const auto rows = reader.read(containers);
+        QVERIFY(rows == status_of(*project, containers));
+        QCOMPARE(rows.size(), std::size_t(4));
+    }
 }
 
 void TestEnvironmentState::drift_is_seen()
