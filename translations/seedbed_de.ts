@@ -882,11 +882,11 @@
         <translation>Noch keine Daten. Der erste Start bringt sie auf „%1“.</translation>
     </message>
     <message>
-        <source>began empty, since %1</source>
+        <source>began empty, for %1</source>
         <translation>leer begonnen, seit %1</translation>
     </message>
     <message>
-        <source>%1, since %2</source>
+        <source>%1, for %2</source>
         <translation>%1, seit %2</translation>
     </message>
     <message>

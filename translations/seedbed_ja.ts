@@ -868,11 +868,11 @@
         <translation>まだデータがありません。最初の起動時に「%1」の状態になります。</translation>
     </message>
     <message>
-        <source>began empty, since %1</source>
+        <source>began empty, for %1</source>
         <translation>空の状態で開始、%1経過</translation>
     </message>
     <message>
-        <source>%1, since %2</source>
+        <source>%1, for %2</source>
         <translation>%1、%2経過</translation>
     </message>
     <message>

@@ -37,7 +37,7 @@ private slots:
         desk.session.databases().present(picture);
         DatabaseCard* card = page->card("app-db");
         QVERIFY(card != nullptr);
-        QVERIFY2(card->sentence()->text().startsWith(QStringLiteral("demo, since 12 ")), qPrintable(card->sentence()->text()));
+        QVERIFY2(card->sentence()->text().startsWith(QStringLiteral("demo, for 12 ")), qPrintable(card->sentence()->text()));
         QCOMPARE(card->reset_button()->text(), QStringLiteral("Reset to demo"));
         QVERIFY(!card->undo_button()->isEnabled());
         QCOMPARE(card->snapshots_table()->model()->rowCount(), 2);

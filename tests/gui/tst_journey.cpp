@@ -66,7 +66,7 @@ private slots:
     {
         auto* page = show<DatabasesPage>("databases");
         QTRY_VERIFY_WITH_TIMEOUT(page->card("app-db") != nullptr, 20'000);
-        QTRY_VERIFY2(card()->sentence()->text().startsWith(QStringLiteral("demo, since")), qPrintable(card()->sentence()->text()));
+        QTRY_VERIFY2(card()->sentence()->text().startsWith(QStringLiteral("demo, for")), qPrintable(card()->sentence()->text()));
         QVERIFY(!card()->undo_button()->isEnabled());
         QVERIFY(card()->status().running);
         QVERIFY(card()->snapshots_table()->model()->rowCount() >= 1);

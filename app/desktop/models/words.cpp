@@ -176,8 +176,8 @@ QString sentence_of(const databases::DatabaseStatus& database, TimePoint now)
                    : Words::tr("No data yet. The first start gives it “%1”.").arg(text_of(database.default_fixture));
     }
     const QString since = since_text(database.current->created, now);
-    return database.current->snapshot_name.empty() ? Words::tr("began empty, since %1").arg(since)
-                                                   : Words::tr("%1, since %2").arg(text_of(database.current->snapshot_name), since);
+    return database.current->snapshot_name.empty() ? Words::tr("began empty, for %1").arg(since)
+                                                   : Words::tr("%1, for %2").arg(text_of(database.current->snapshot_name), since);
 }
 
 QString name_of(const databases::Generation& generation, TimePoint now)
