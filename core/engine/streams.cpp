@@ -1,3 +1,4 @@
+#include "base/cancellation.h"
 #include "engine/answer_error.h"
 #include "engine/engine_impl.h"
 #include "engine/frame_demux.h"
@@ -113,6 +114,27 @@ void read_log(Engine::Impl& impl, const ContainerId& id, bool tty, const LogOpti
     reader.finish();
 }
 
+// Of the first line that a tail has; nothing where there is none, or where Podman cannot tell: reading backwards, it trips over a line that
+// is just being written ("is not a valid container log line").
+std::optional<TimePoint> time_of_tail(Engine::Impl& impl, const ContainerId& id, LogOptions lookup, const std::stop_token& stop)
+{
+    constexpr int attempts = 5;
+    constexpr std::chrono::milliseconds pause{30};
+    lookup.timestamps = true;
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        std::optional<TimePoint> first;
+        try {
+            read_log(
+                impl, id, false, lookup, [&](const LogLine& line) { first = first ? first : line.time; }, stop);
+            return first;
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::engine_refused || !wait_for(stop, pause))
+                throw;
+        }
+    }
+    return {};
+}
+
 class EventRelay final : public StreamSink {
 public:
     EventRelay(EventFilter filter, std::shared_ptr<EventSink> sink)
@@ -171,11 +193,7 @@ LogOptions Engine::faultless(const ContainerId& id, bool tty, const LogOptions& 
 {
     if (!tail_is_faulty(options, tty, flavor()))
         return options;
-    LogOptions lookup = options;
-    lookup.timestamps = true;
-    std::optional<TimePoint> first;
-    read_log(
-        *impl_, id, tty, lookup, [&](const LogLine& line) { first = first ? first : line.time; }, stop);
+    const std::optional<TimePoint> first = time_of_tail(*impl_, id, options, stop);
     LogOptions same = options;
     same.tail.reset();
     if (first)
