@@ -45,7 +45,7 @@ bool is_passing_trouble(const Error& error)
 
 }  // namespace
 
-LogAccess log_access(std::shared_ptr<engine::Engine> engine)
+LogAccess log_access(const std::shared_ptr<engine::Engine>& engine)
 {
     return {[engine](const ContainerId& id, const std::stop_token& stop) { return engine->inspect_container(id, stop); },
             [engine](const ContainerId& id, bool tty, const engine::LogOptions& options, std::shared_ptr<engine::LogSink> sink) {
@@ -208,7 +208,8 @@ void LogFeed::open(Follower& follower, const LogAccess& access, std::optional<st
 void LogFeed::let_go_of_removed(std::span<const engine::ContainerSummary> containers)
 {
     std::erase_if(followers_, [&](const auto& entry) {
-        const auto& [id, follower] = entry;
+        const ContainerId& id = entry.first;
+        const auto& follower = entry.second;
         const bool there = std::any_of(containers.begin(), containers.end(), [&](const auto& container) { return container.id == id; });
         // A removed container's stream may still have lines under way; its end calls for another look.
         if (there || !follower->sink->has_ended())

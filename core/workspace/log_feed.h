@@ -33,7 +33,7 @@ struct LogAccess {
     // engine::Engine::faultless; none: every request is answered as it is.
     std::function<engine::LogOptions(const ContainerId&, bool tty, const engine::LogOptions&, const std::stop_token&)> faultless{};
 };
-[[nodiscard]] LogAccess log_access(std::shared_ptr<engine::Engine> engine);
+[[nodiscard]] LogAccess log_access(const std::shared_ptr<engine::Engine>& engine);
 
 struct LogFeedOptions {
     std::uint64_t tail{2'000};         // lines of each container's history to begin with
