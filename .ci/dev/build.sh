@@ -5,14 +5,19 @@
 # shellcheck source=.ci/dev/install.sh
 source .ci/dev/install.sh
 
+# Objects are shared between checkouts, and between builds whose precompiled headers say the same.
+use_ccache() {
+    export CCACHE_BASEDIR=$seedbed_source CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
+}
+
 configure() {
-    export CCACHE_BASEDIR=$seedbed_source CCACHE_NOHASHDIR=1
+    use_ccache
     stage "Configure $1" cmake --preset "$1" "${@:2}"
 }
 
 # compile PRESET [TARGET…]
 compile() {
-    export CCACHE_BASEDIR=$seedbed_source CCACHE_NOHASHDIR=1
+    use_ccache
     local targets=()
     if (($# > 1)); then
         targets=(--target "${@:2}")
