@@ -84,12 +84,12 @@ void LineAssembler::end_of_message(LogSource source, Pending& pending, std::stri
     const Prefixed parts = timestamps_ ? take_prefix(message) : Prefixed{{}, {}, message};
     // Docker's pieces of a line carry the first one's time. Another time means that the line before had no newline: its program died.
     if (pending.open && flavor_ == Flavor::docker && parts.time != pending.time)
-        emit(source, pending, false);
+        deliver(source, pending, false);
     std::string_view text = parts.text;
     for (auto newline = text.find('\n'); newline != std::string_view::npos; newline = text.find('\n')) {
         if (pending.open) {
             pending.line += text.substr(0, newline);
-            emit(source, pending, false);
+            deliver(source, pending, false);
         } else {
             on_line_({source, parts.time, without_carriage_return(text.substr(0, newline)), false});
         }
@@ -102,7 +102,7 @@ void LineAssembler::end_of_message(LogSource source, Pending& pending, std::stri
         pending.time = parts.time;
     pending.line += text;
     if (pending.line.size() >= k_longest_line)
-        emit(source, pending, false);
+        deliver(source, pending, false);
 }
 
 void LineAssembler::feed_tty(std::string_view payload)
@@ -129,7 +129,7 @@ void LineAssembler::emit_tty(Pending& pending, bool truncated)
     on_line_({LogSource::tty, parts.time, without_carriage_return(text), truncated});
 }
 
-void LineAssembler::emit(LogSource source, Pending& pending, bool truncated)
+void LineAssembler::deliver(LogSource source, Pending& pending, bool truncated)
 {
     on_line_({source, pending.time, without_carriage_return(pending.line), truncated});
     pending.line.clear();
@@ -150,7 +150,7 @@ void LineAssembler::finish(bool inside_frame)
             end_of_message(source, pending, message);
         }
         if (pending.open)
-            emit(source, pending, truncated);
+            deliver(source, pending, truncated);
     }
 }
 

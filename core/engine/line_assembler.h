@@ -35,7 +35,7 @@ private:
     void end_of_message(LogSource source, Pending& pending, std::string_view message);
     void feed_tty(std::string_view payload);
     void emit_tty(Pending& pending, bool truncated);
-    void emit(LogSource source, Pending& pending, bool truncated);
+    void deliver(LogSource source, Pending& pending, bool truncated);
 
     bool timestamps_;
     bool tty_;
