@@ -197,7 +197,7 @@ LogOptions Engine::faultless(const ContainerId& id, bool tty, const LogOptions& 
     LogOptions same = options;
     same.tail.reset();
     if (first)
-        same.since = *first - k_before_tail;
+        same.since = std::max<TimePoint>(*first - k_before_tail, options.since.value_or(TimePoint::min()));
     return same;
 }
 
