@@ -177,6 +177,7 @@ void Session::project_opened(Outcome<Opened> outcome)
 void Session::set_project(std::shared_ptr<const compose::Project> project, std::shared_ptr<workspace::Workspace> workspace, bool trusted)
 {
     project_ = std::move(project);
+    status_reader_ = project_ ? std::optional(environment::StatusReader(project_)) : std::nullopt;
     workspace_ = std::move(workspace);
     recovered_ = std::make_shared<std::atomic<bool>>(false);
     trusted_ = trusted;
@@ -242,8 +243,8 @@ void Session::folder_changed()
 void Session::update_services()
 {
     std::vector<environment::ServiceStatus> services;
-    if (project_) {
-        services = environment::status_of(*project_, engine_state_->containers);
+    if (status_reader_) {
+        services = status_reader_->read(engine_state_->containers);
     }
     if (services == services_) {
         return;

@@ -9,6 +9,7 @@
 #include "desktop/session/usage_watch.h"
 #include "desktop/session/workers.h"
 #include "engine/engine_watch.h"
+#include "environment/status_reader.h"
 #include "tools/tools.h"
 #include "workspace/workspace.h"
 
@@ -144,6 +145,7 @@ private:
     bool trusted_{false};
     QString branch_;
     std::optional<Failure> project_failure_;
+    std::optional<environment::StatusReader> status_reader_;  // of project_
     std::vector<environment::ServiceStatus> services_;
     Feed<DatabasesPicture> databases_;
     Feed<std::vector<tools::ToolStatus>> tools_;
