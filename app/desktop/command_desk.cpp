@@ -136,7 +136,7 @@ void CommandDesk::add_projects(Commands& commands) const
                         .kind = tr("Window"),
                         .icon = QStringLiteral("close"),
                         .shortcut = keys_text(quit_keys()),
-                        .run = [window = &window_] { window->close(); }});
+                        .run = [window = &window_] { window->quit(); }});
 }
 
 void CommandDesk::remember(const QString& id)

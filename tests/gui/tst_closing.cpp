@@ -1,4 +1,5 @@
 // Closing the window: it may only hide, and in mid-job it asks once and does what it is told.
+#include "desktop/command_desk.h"
 #include "desktop/language.h"
 #include "desktop/widgets/notices.h"
 #include "gui/desk.h"
@@ -10,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 
 using namespace seedbed;
@@ -35,6 +37,19 @@ private slots:
         desk.window.come_to_front();
         QVERIFY(desk.window.isVisible());
         desk.window.quit();
+        QCOMPARE(closed.count(), 1);
+    }
+
+    // A window that only hides on closing has to be quit by every other way that says so.
+    void the_palette_quits()
+    {
+        test::Desk desk;
+        const QSignalSpy closed(&desk.window, &MainWindow::closed);
+        desk.window.set_hides_on_close(true);
+        const Commands commands = desk.window.commands()->commands();
+        const auto quit = std::ranges::find(commands, QStringLiteral("Quit Seedbed"), &Command::title);
+        QVERIFY(quit != commands.end());
+        quit->run();
         QCOMPARE(closed.count(), 1);
     }
 
