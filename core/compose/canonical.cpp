@@ -31,17 +31,37 @@ CanonicalFields canonical_network(const Network& network)
     fields.flag("attachable", network.attachable);
     fields.flag("enable_ipv6", network.enable_ipv6);
     CanonicalList subnets;
-    for (const auto& [subnet, gateway] : network.subnets) {
+    for (const auto& subnet : network.subnets) {
         CanonicalFields config;
-        config.text("subnet", subnet);
-        config.text("gateway", gateway);
+        config.text("subnet", subnet.subnet);
+        config.text("gateway", subnet.gateway);
+        config.text("ip_range", subnet.ip_range);
+        config.map("aux_addresses", subnet.aux_addresses);
         subnets.push_back(config.take());
     }
     CanonicalFields ipam;
+    ipam.text("driver", network.ipam_driver);
+    ipam.map("options", network.ipam_options);
     ipam.list("config", std::move(subnets));
     fields.child("ipam", std::move(ipam));
     fields.map("labels", network.labels);
     return fields;
+}
+
+CanonicalFields canonical_file_resources(const std::map<std::string, FileResource>& resources)
+{
+    CanonicalFields all;
+    for (const auto& [key, resource] : resources) {
+        CanonicalFields fields;
+        fields.text("name", resource.name);
+        fields.flag("external", resource.external);
+        fields.text("file", resource.file.string());
+        fields.text("environment", resource.environment);
+        if (resource.inline_content)
+            fields.set("content", CanonicalValue(resource.content.value_or("")));
+        all.set(key, fields.take());
+    }
+    return all;
 }
 
 CanonicalValue canonical_project(const Project& project)
@@ -60,6 +80,8 @@ CanonicalValue canonical_project(const Project& project)
     for (const auto& [key, volume] : project.volumes)
         volumes.set(key, canonical_volume(volume).take());
     root.child("volumes", std::move(volumes));
+    root.child("secrets", canonical_file_resources(project.secrets));
+    root.child("configs", canonical_file_resources(project.configs));
     if (project.seedbed.present)
         root.child("x-seedbed", canonical_seedbed(project.seedbed));
     return root.take();

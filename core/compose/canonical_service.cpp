@@ -1,23 +1,11 @@
 #include "compose/canonical_builder.h"
+#include "compose/canonical_parts.h"
 
 #include <utility>
 
 namespace seedbed::compose {
 
 namespace {
-
-CanonicalFields canonical_build(const Build& build)
-{
-    CanonicalFields fields;
-    fields.text("context", build.context.string());
-    fields.text("dockerfile", build.dockerfile);
-    fields.text("dockerfile_inline", build.dockerfile_inline);
-    fields.text("target", build.target);
-    fields.map("args", build.args);
-    fields.map("labels", build.labels);
-    fields.text("network", build.network);
-    return fields;
-}
 
 CanonicalList canonical_ports(const std::vector<Port>& ports)
 {
@@ -65,6 +53,12 @@ CanonicalFields canonical_networks(const std::map<std::string, ServiceNetwork>& 
         CanonicalFields fields;
         fields.texts("aliases", network.aliases);
         fields.text("ipv4_address", network.ipv4_address);
+        fields.text("ipv6_address", network.ipv6_address);
+        fields.texts("link_local_ips", network.link_local_ips);
+        fields.text("mac_address", network.mac_address);
+        fields.map("driver_opts", network.driver_opts);
+        if (network.priority != 0)
+            fields.number("priority", network.priority);
         all.set(name, fields.empty() ? CanonicalValue{} : fields.take());
     }
     return all;
@@ -83,19 +77,9 @@ CanonicalFields canonical_healthcheck(const HealthCheck& check)
         fields.number("retries", *check.retries);
     if (check.start_period)
         fields.text("start_period", canonical_duration(*check.start_period));
+    if (check.start_interval)
+        fields.text("start_interval", canonical_duration(*check.start_interval));
     return fields;
-}
-
-CanonicalFields canonical_ulimits(const std::map<std::string, Ulimit>& ulimits)
-{
-    CanonicalFields all;
-    for (const auto& [name, ulimit] : ulimits) {
-        CanonicalFields fields;
-        fields.number("soft", ulimit.soft);
-        fields.number("hard", ulimit.hard);
-        all.set(name, fields.take());
-    }
-    return all;
 }
 
 void add_command(CanonicalFields& fields, const Service& service)
@@ -118,6 +102,8 @@ void add_command(CanonicalFields& fields, const Service& service)
         fields.text("stop_grace_period", canonical_duration(*service.stop_grace_period));
     if (service.healthcheck)
         fields.child("healthcheck", canonical_healthcheck(*service.healthcheck));
+    fields.list("post_start", canonical_hooks(service.post_start));
+    fields.list("pre_stop", canonical_hooks(service.pre_stop));
     fields.map("labels", service.labels);
 }
 
@@ -128,14 +114,21 @@ void add_connections(CanonicalFields& fields, const Service& service)
     fields.list("volumes", canonical_mounts(service.volumes));
     fields.texts("volumes_from", service.volumes_from);
     fields.texts("tmpfs", service.tmpfs);
+    fields.list("secrets", canonical_grants(service.secrets));
+    fields.list("configs", canonical_grants(service.configs));
     fields.child("networks", canonical_networks(service.networks));
     fields.text("network_mode", service.network_mode);
     fields.texts("links", service.links);
     fields.texts("extra_hosts", service.extra_hosts);
     fields.texts("dns", service.dns);
+    fields.texts("dns_opt", service.dns_opt);
     fields.texts("dns_search", service.dns_search);
+    fields.texts("external_links", service.external_links);
+    fields.text("mac_address", service.mac_address);
     fields.text("pid", service.pid);
     fields.text("ipc", service.ipc);
+    fields.text("uts", service.uts);
+    fields.text("userns_mode", service.userns_mode);
 }
 
 void add_rights_and_limits(CanonicalFields& fields, const Service& service)
@@ -151,6 +144,7 @@ void add_rights_and_limits(CanonicalFields& fields, const Service& service)
     fields.texts("security_opt", service.security_opt);
     fields.texts("group_add", service.group_add);
     fields.texts("devices", service.devices);
+    fields.texts("device_cgroup_rules", service.device_cgroup_rules);
     fields.map("sysctls", service.sysctls);
     fields.child("ulimits", canonical_ulimits(service.ulimits));
     if (service.mem_limit)
@@ -171,6 +165,44 @@ void add_rights_and_limits(CanonicalFields& fields, const Service& service)
     }
 }
 
+template <typename Number>
+void add_number(CanonicalFields& fields, const char* key, const std::optional<Number>& value)
+{
+    if (value)
+        fields.number(key, *value);
+}
+
+// As numbers or text, whichever docker-compose 1.29 takes.
+void add_rarer_limits(CanonicalFields& fields, const Service& service)
+{
+    fields.text("cgroup", service.cgroup);
+    fields.text("cgroup_parent", service.cgroup_parent);
+    fields.text("cpuset", service.cpuset);
+    add_number(fields, "cpu_shares", service.cpu_shares);
+    add_number(fields, "cpu_period", service.cpu_period);
+    add_number(fields, "cpu_quota", service.cpu_quota);
+    add_number(fields, "cpu_rt_period", service.cpu_rt_period);
+    add_number(fields, "cpu_rt_runtime", service.cpu_rt_runtime);
+    if (service.mem_reservation)
+        fields.text("mem_reservation", std::to_string(*service.mem_reservation));
+    add_number(fields, "mem_swappiness", service.mem_swappiness);
+    if (service.oom_kill_disable)
+        fields.set("oom_kill_disable", CanonicalValue(*service.oom_kill_disable));
+    add_number(fields, "oom_score_adj", service.oom_score_adj);
+    if (service.blkio)
+        fields.child("blkio_config", canonical_block_io(*service.blkio));
+    fields.text("isolation", service.isolation);
+    fields.text("runtime", service.runtime);
+    fields.map("storage_opt", service.storage_opt);
+    CanonicalFields reservations;
+    reservations.list("devices", canonical_device_requests(service.device_requests));
+    CanonicalFields resources;
+    resources.child("reservations", std::move(reservations));
+    CanonicalFields deploy;
+    deploy.child("resources", std::move(resources));
+    fields.child("deploy", std::move(deploy));
+}
+
 void add_starting(CanonicalFields& fields, const Service& service)
 {
     if (service.build)
@@ -180,6 +212,11 @@ void add_starting(CanonicalFields& fields, const Service& service)
     fields.text("pull_policy", service.pull_policy);
     if (service.scale != 1)
         fields.number("scale", service.scale);
+    if (!service.attach)
+        fields.set("attach", CanonicalValue(false));
+    CanonicalFields develop;
+    develop.list("watch", canonical_watch(service.watch));
+    fields.child("develop", std::move(develop));
     CanonicalFields seedbed;
     if (service.role)
         seedbed.text("role", *service.role == Role::app ? "app" : *service.role == Role::database ? "db" : "task");
@@ -204,13 +241,18 @@ CanonicalList canonical_mounts(const std::vector<ServiceVolume>& mounts)
             options.set("create_host_path", CanonicalValue(false));
         options.text("propagation", mount.propagation);
         options.text("selinux", mount.selinux);
+        if (mount.non_recursive)
+            options.text("recursive", "disabled");
         fields.child("bind", std::move(options));
         CanonicalFields volume;
         volume.flag("nocopy", mount.no_copy);
+        volume.map("labels", mount.labels);
         fields.child("volume", std::move(volume));
         CanonicalFields tmpfs;
         if (mount.tmpfs_size)
             tmpfs.number("size", static_cast<std::int64_t>(*mount.tmpfs_size));
+        if (mount.tmpfs_mode)
+            tmpfs.number("mode", *mount.tmpfs_mode);
         fields.child("tmpfs", std::move(tmpfs));
         list.push_back(fields.take());
     }
@@ -223,6 +265,7 @@ CanonicalFields canonical_service(const Service& service, bool for_project)
     add_command(fields, service);
     add_connections(fields, service);
     add_rights_and_limits(fields, service);
+    add_rarer_limits(fields, service);
     if (for_project)
         add_starting(fields, service);
     return fields;

@@ -41,6 +41,8 @@ public:
             check_dependencies(service);
             check_networks(service);
             check_volumes(service);
+            check_grants(service, service.secrets, project_.secrets, "secret");
+            check_grants(service, service.configs, project_.configs, "config");
         }
         check_circle();
         for (const auto& [name, service] : project_.services)
@@ -138,6 +140,17 @@ private:
                         what(service) + ".volumes: there is no volume " + in_quotes(mount.source) +
                             did_you_mean(mount.source, keys_of(project_.volumes)),
                         "Declare it under the top-level “volumes:”, or start it with “./” if it is a folder of this machine.");
+    }
+
+    void check_grants(const Service& service, const std::vector<FileGrant>& grants, const std::map<std::string, FileResource>& resources,
+                      const std::string& kind) const
+    {
+        for (const auto& grant : grants)
+            if (resources.count(grant.source) == 0)
+                fail_at(grant.position,
+                        what(service) + "." + kind + "s: there is no " + kind + " " + in_quotes(grant.source) +
+                            did_you_mean(grant.source, keys_of(resources)),
+                        "Declare it under the top-level “" + kind + "s:”.");
     }
 
     void check_circle() const

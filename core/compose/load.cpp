@@ -3,11 +3,13 @@
 #include "base/text.h"
 #include "compose/consistency.h"
 #include "compose/extends.h"
+#include "compose/file_resources.h"
 #include "compose/implied_databases.h"
 #include "compose/merge.h"
 #include "compose/project_files.h"
 #include "compose/project_name.h"
 #include "compose/read_context.h"
+#include "compose/resource_reader.h"
 #include "compose/schema.h"
 #include "compose/service_reader.h"
 #include "compose/x_seedbed_reader.h"
@@ -134,6 +136,8 @@ private:
             fail(root.place, "this project has no services", "Add one under “services:”.");
         project.volumes = read_volumes(root, name_, context);
         project.networks = read_networks(root, name_, context);
+        project.secrets = read_file_resources(root, "secrets", name_, context);
+        project.configs = read_file_resources(root, "configs", name_, context);
         if (const Node* seedbed = root.value("x-seedbed"))
             project.seedbed = read_seedbed(*seedbed, "x-seedbed", context);
     }

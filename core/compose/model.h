@@ -10,7 +10,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -39,6 +38,12 @@ struct VariableUse {
 
 // ---- services
 
+struct Ulimit {
+    std::int64_t soft{0};
+    std::int64_t hard{0};
+    bool operator==(const Ulimit&) const = default;
+};
+
 struct Build {
     Path context;
     std::string dockerfile;
@@ -47,6 +52,11 @@ struct Build {
     StringMap args;
     std::map<std::string, std::string> labels;
     std::string network;
+    std::vector<std::string> cache_from, extra_hosts, tags, platforms;
+    bool no_cache{false}, pull{false};
+    std::string isolation;
+    std::optional<std::uint64_t> shm_size;  // bytes
+    std::map<std::string, Ulimit> ulimits;
     SourcePosition position;
     bool operator==(const Build&) const = default;
 };
@@ -70,7 +80,10 @@ struct ServiceVolume {
     std::string propagation;
     std::string selinux;  // "z", "Z"
     bool no_copy{false};
-    std::optional<std::uint64_t> tmpfs_size;
+    bool non_recursive{false};                  // of a bind: without the mounts below its source
+    std::map<std::string, std::string> labels;  // of a volume that the mount makes
+    std::optional<std::uint64_t> tmpfs_size;    // bytes
+    std::optional<std::uint32_t> tmpfs_mode;    // permission bits
     SourcePosition position;
     bool operator==(const ServiceVolume&) const = default;
 };
@@ -78,7 +91,10 @@ struct ServiceVolume {
 struct ServiceNetwork {
     std::string network;  // key of the top-level network
     std::vector<std::string> aliases;
-    std::string ipv4_address;
+    std::string ipv4_address, ipv6_address, mac_address;
+    std::vector<std::string> link_local_ips;
+    std::map<std::string, std::string> driver_opts;
+    int priority{0};  // the highest is joined first
     SourcePosition position{};
     bool operator==(const ServiceNetwork&) const = default;
 };
@@ -97,14 +113,71 @@ struct HealthCheck {
     bool disabled{false};
     std::vector<std::string> test;  // {"CMD", …} or {"CMD-SHELL", "…"}; empty keeps the image's
     std::optional<std::chrono::nanoseconds> interval, timeout, start_period;
+    std::optional<std::chrono::nanoseconds> start_interval;  // engines know it from API 1.44
     std::optional<int> retries;
     bool operator==(const HealthCheck&) const = default;
 };
 
-struct Ulimit {
-    std::int64_t soft{0};
-    std::int64_t hard{0};
-    bool operator==(const Ulimit&) const = default;
+// A secret or config as a service gets it: a file in its containers.
+struct FileGrant {
+    std::string source;  // key of the top-level secret or config
+    std::string target;  // absolute path in the container
+    std::string uid, gid;
+    std::optional<std::uint32_t> mode;  // permission bits
+    SourcePosition position;
+    bool operator==(const FileGrant&) const = default;
+};
+
+// `gpus`, and deploy.resources.reservations.devices.
+struct DeviceRequest {
+    std::vector<std::string> capabilities;
+    std::string driver;
+    std::optional<std::int64_t> count;  // -1: all
+    std::vector<std::string> device_ids;
+    std::map<std::string, std::string> options;
+    bool operator==(const DeviceRequest&) const = default;
+};
+
+struct DeviceRate {
+    std::string path;
+    std::uint64_t rate{0};  // bytes or operations a second
+    bool operator==(const DeviceRate&) const = default;
+};
+
+struct DeviceWeight {
+    std::string path;
+    int weight{0};
+    bool operator==(const DeviceWeight&) const = default;
+};
+
+struct BlockIo {
+    std::optional<int> weight;  // 10 to 1000; 0: the engine's
+    std::vector<DeviceWeight> weight_device;
+    std::vector<DeviceRate> device_read_bps, device_read_iops, device_write_bps, device_write_iops;
+    bool operator==(const BlockIo&) const = default;
+};
+
+// What runs in a container after it has started, or before it is stopped.
+struct Hook {
+    std::vector<std::string> command;
+    std::string user, working_dir;
+    bool privileged{false};
+    StringMap environment;
+    SourcePosition position;
+    bool operator==(const Hook&) const = default;
+};
+
+// develop.watch: what is to happen when files below `path` change.
+struct WatchRule {
+    enum class Action { rebuild, sync, restart, sync_and_restart, sync_and_exec };
+    Action action{Action::sync};
+    Path path;           // absolute
+    std::string target;  // of the sync kinds: where in the container
+    std::vector<std::string> include, ignore;
+    bool initial_sync{false};
+    std::optional<Hook> exec;  // of sync_and_exec
+    SourcePosition position;
+    bool operator==(const WatchRule&) const = default;
 };
 
 enum class Role { app, database, task };
@@ -139,6 +212,20 @@ struct Service {
     std::optional<std::int64_t> memswap_limit;
     std::optional<double> cpus;
     std::optional<std::int64_t> pids_limit;
+    std::vector<FileGrant> secrets, configs;
+    std::vector<Hook> post_start, pre_stop;
+    std::vector<WatchRule> watch;  // develop.watch
+    std::vector<DeviceRequest> device_requests;
+    std::optional<BlockIo> blkio;
+    std::string cgroup;  // "", "host" or "private"
+    std::string cgroup_parent, cpuset, isolation, mac_address, runtime, userns_mode, uts;
+    std::optional<std::int64_t> cpu_shares, cpu_period, cpu_quota, cpu_rt_period, cpu_rt_runtime;  // times in microseconds
+    std::optional<std::uint64_t> mem_reservation;                                                  // bytes
+    std::optional<int> mem_swappiness, oom_score_adj;
+    std::optional<bool> oom_kill_disable;
+    std::vector<std::string> device_cgroup_rules, dns_opt, external_links;
+    std::map<std::string, std::string> storage_opt;
+    bool attach{true};  // false: its log is shown only when it is asked for
     int scale{1};
     std::string log_driver;
     std::map<std::string, std::string> log_options;
@@ -158,16 +245,39 @@ struct Volume {
     bool operator==(const Volume&) const = default;
 };
 
+// One entry of ipam.config.
+struct Subnet {
+    std::string subnet, gateway, ip_range;
+    std::map<std::string, std::string> aux_addresses;
+    bool operator==(const Subnet&) const = default;
+};
+
 struct Network {
     std::string key;
     std::string name;
     std::string driver;
     std::map<std::string, std::string> driver_opts;
     std::map<std::string, std::string> labels;
-    std::vector<std::pair<std::string, std::string>> subnets;  // subnet, gateway
+    std::vector<Subnet> subnets;
+    std::string ipam_driver;
+    std::map<std::string, std::string> ipam_options;
     bool external{false}, internal{false}, attachable{false}, enable_ipv6{false};
     SourcePosition position;
     bool operator==(const Network&) const = default;
+};
+
+// A top-level secret or config: a small file that services are given. Exactly one of `file`, `environment`, `inline_content` and
+// `external` says where it comes from.
+struct FileResource {
+    std::string key;
+    std::string name;                    // "<project>_<key>", or as given
+    Path file;                           // absolute; it need not exist
+    std::string environment;             // the name of a variable
+    bool inline_content{false};          // `content`, of configs only
+    std::optional<std::string> content;  // the variable's value, or what stands in the file; none when the variable is not set
+    bool external{false};                // kept by a swarm
+    SourcePosition position;
+    bool operator==(const FileResource&) const = default;
 };
 
 // ---- x-seedbed, version 1
@@ -320,6 +430,7 @@ struct Project {
     std::vector<Path> inputs;  // every file that loading looked at, also .env, env_file, .seedbed.yaml: what a watcher watches
     std::map<std::string, Service> services;  // every profile's
     std::map<std::string, Volume> volumes;
+    std::map<std::string, FileResource> secrets, configs;
     std::map<std::string, Network> networks;  // "default" is there when some service uses it
     Seedbed seedbed;
     std::vector<std::string> active_profiles;

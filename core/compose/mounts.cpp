@@ -165,13 +165,29 @@ private:
                 mount_.propagation = one_of(*propagation, what_ + ".bind.propagation", k_propagations);
             if (const Node* selinux = bind->value("selinux"))
                 mount_.selinux = one_of(*selinux, what_ + ".bind.selinux", std::array<std::string_view, 2>{"z", "Z"});
+            if (const Node* recursive = bind->value("recursive"))
+                set_recursive(*recursive);
         }
-        if (const Node* volume = node_.value("volume"))
-            if (const Node* no_copy = volume->value("nocopy"))
-                mount_.no_copy = bool_of(*no_copy, what_ + ".volume.nocopy");
-        if (const Node* tmpfs = node_.value("tmpfs"))
+        if (const Node* volume = node_.value("volume")) {
+            mount_.no_copy = flag_at(*volume, "nocopy", what_ + ".volume");
+            mount_.labels = string_map_at(*volume, "labels", what_ + ".volume", context_.diagnostics);
+        }
+        if (const Node* tmpfs = node_.value("tmpfs")) {
             if (const Node* size = tmpfs->value("size"))
                 mount_.tmpfs_size = bytes_of(*size, what_ + ".tmpfs.size");
+            if (const Node* mode = tmpfs->value("mode"))
+                mount_.tmpfs_mode = file_mode_of(*mode, what_ + ".tmpfs.mode");
+        }
+    }
+
+    // Engines of API 1.41 know whether the mounts below come along, but not whether they are writable.
+    void set_recursive(const Node& node)
+    {
+        constexpr std::array<std::string_view, 4> words{"enabled", "disabled", "writable", "readonly"};
+        const std::string word = one_of(node, what_ + ".bind.recursive", words);
+        mount_.non_recursive = word == "disabled";
+        if (word == "writable" || word == "readonly")
+            context_.diagnostics.warn(node.place, what_ + ".bind.recursive: " + word + " is accepted, but Seedbed does nothing with it");
     }
 
     template <std::size_t Count>

@@ -1,28 +1,12 @@
-// Top-level volumes and networks.
+#include "compose/resource_reader.h"
+
 #include "compose/scalars.h"
-#include "compose/service_reader.h"
 
 #include <utility>
 
 namespace seedbed::compose {
 
 namespace {
-
-struct External {
-    bool external{false};
-    std::string name;  // of the old form `external: {name: …}`
-};
-
-External read_external(const Node& resource, const std::string& what)
-{
-    const Node* node = resource.value("external");
-    if (!node)
-        return {};
-    if (!node->is_map())
-        return {bool_of(*node, what + ".external"), {}};
-    const Node* name = node->value("name");
-    return {true, name ? text_of(*name, what + ".external.name") : std::string()};
-}
 
 // What a volume and a network have in common.
 template <typename Resource>
@@ -52,19 +36,32 @@ Resource read_common(const Entry& entry, const std::string& what, const std::str
     return resource;
 }
 
-void read_ipam(Network& network, const Node& ipam, const std::string& what)
+void read_ipam(Network& network, const Node& ipam, const std::string& what, Diagnostics& diagnostics)
 {
+    network.ipam_driver = text_at(ipam, "driver", what);
+    network.ipam_options = string_map_at(ipam, "options", what, diagnostics);
     const Node* configs = ipam.value("config");
     if (!configs)
         return;
     for (const auto& config : configs->items) {
-        const Node* subnet = config.value("subnet");
-        const Node* gateway = config.value("gateway");
-        network.subnets.emplace_back(subnet ? text_of(*subnet, what + ".subnet") : "", gateway ? text_of(*gateway, what + ".gateway") : "");
+        const std::string name = what + ".config[" + std::to_string(network.subnets.size()) + "]";
+        Subnet subnet{text_at(config, "subnet", name), text_at(config, "gateway", name), text_at(config, "ip_range", name), {}};
+        subnet.aux_addresses = string_map_at(config, "aux_addresses", name, diagnostics);
+        network.subnets.push_back(std::move(subnet));
     }
 }
 
 }  // namespace
+
+External read_external(const Node& resource, const std::string& what)
+{
+    const Node* node = resource.value("external");
+    if (!node)
+        return {};
+    if (!node->is_map())
+        return {bool_of(*node, what + ".external"), {}};
+    return {true, text_at(*node, "name", what + ".external")};
+}
 
 std::map<std::string, Volume> read_volumes(const Node& root, const std::string& project, const ReadContext& context)
 {
@@ -92,7 +89,7 @@ std::map<std::string, Network> read_networks(const Node& root, const std::string
         network.attachable = flag("attachable");
         network.enable_ipv6 = flag("enable_ipv6");
         if (const Node* ipam = entry.value.value("ipam"))
-            read_ipam(network, *ipam, what + ".ipam.config");
+            read_ipam(network, *ipam, what + ".ipam", context.diagnostics);
         networks.emplace(entry.key, std::move(network));
     }
     return networks;

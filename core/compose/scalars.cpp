@@ -96,6 +96,60 @@ std::chrono::nanoseconds duration_of(const Node& node, std::string_view what)
     return *value;
 }
 
+std::string sub(std::string_view what, std::string_view key)
+{
+    return std::string(what) + "." + std::string(key);
+}
+
+std::string text_at(const Node& map, std::string_view key, std::string_view what)
+{
+    const Node* node = map.value(key);
+    return node ? text_of(*node, sub(what, key)) : std::string();
+}
+
+bool flag_at(const Node& map, std::string_view key, std::string_view what)
+{
+    const Node* node = map.value(key);
+    return node && bool_of(*node, sub(what, key));
+}
+
+std::optional<std::chrono::nanoseconds> duration_at(const Node& map, std::string_view key, std::string_view what)
+{
+    const Node* node = map.value(key);
+    return node ? std::optional(duration_of(*node, sub(what, key))) : std::nullopt;
+}
+
+std::vector<std::string> texts_at(const Node& map, std::string_view key, std::string_view what)
+{
+    const Node* node = map.value(key);
+    return node ? texts_of(*node, sub(what, key)) : std::vector<std::string>();
+}
+
+std::map<std::string, std::string> string_map_at(const Node& map, std::string_view key, std::string_view what, Diagnostics& diagnostics)
+{
+    const Node* node = map.value(key);
+    return node ? string_map_of(*node, sub(what, key), diagnostics) : std::map<std::string, std::string>();
+}
+
+int integer_between(const Node& node, std::string_view what, int lowest, int highest)
+{
+    const auto value = integer_of(node, what);
+    if (value < lowest || value > highest)
+        fail_value(node, what, "a whole number from " + std::to_string(lowest) + " to " + std::to_string(highest));
+    return static_cast<int>(value);
+}
+
+std::uint32_t file_mode_of(const Node& node, std::string_view what)
+{
+    constexpr std::uint32_t every_bit = 07777;
+    const std::string text = canonical_scalar(scalar(node, what, "permissions"));
+    std::uint32_t mode = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), mode, node.is_text ? 8 : 10);
+    if (error != std::errc() || end != text.data() + text.size() || mode > every_bit)
+        fail_value(node, what, "permissions", "Write them as an octal number: 0440.");
+    return mode;
+}
+
 std::vector<std::string> words_of(const Node& node, std::string_view what)
 {
     if (node.is_null())

@@ -23,6 +23,20 @@ namespace seedbed::compose {
 [[nodiscard]] std::uint64_t bytes_of(const Node& node, std::string_view what);
 [[nodiscard]] std::chrono::nanoseconds duration_of(const Node& node, std::string_view what);
 
+// "services.web" and "tty" → "services.web.tty".
+[[nodiscard]] std::string sub(std::string_view what, std::string_view key);
+// What a map says under a key; empty, or nothing, where it says nothing. `what` is the path of the map.
+[[nodiscard]] std::string text_at(const Node& map, std::string_view key, std::string_view what);
+[[nodiscard]] bool flag_at(const Node& map, std::string_view key, std::string_view what);
+[[nodiscard]] std::optional<std::chrono::nanoseconds> duration_at(const Node& map, std::string_view key, std::string_view what);
+[[nodiscard]] std::vector<std::string> texts_at(const Node& map, std::string_view key, std::string_view what);
+[[nodiscard]] std::map<std::string, std::string> string_map_at(const Node& map, std::string_view key, std::string_view what,
+                                                               Diagnostics& diagnostics);
+// A whole number between two others, both included.
+[[nodiscard]] int integer_between(const Node& node, std::string_view what, int lowest, int highest);
+// Permission bits as Compose reads them: a number as YAML has it (0440 and 0o440 are octal, 288 is not), text as an octal number.
+[[nodiscard]] std::uint32_t file_mode_of(const Node& node, std::string_view what);
+
 // A list of scalars, or one scalar as a list of one. Repeated values are kept once.
 [[nodiscard]] std::vector<std::string> texts_of(const Node& node, std::string_view what);
 // A list of scalars as it stands.

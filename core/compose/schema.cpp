@@ -65,6 +65,7 @@ private:
         case Shape::object: return object(node, *rule.child, path);
         case Shape::objects: return objects(node, *rule.child, path);
         case Shape::names: return node.is_sequence() ? scalars(node, path, "a list") : objects(node, *rule.child, path, "a list or a map");
+        case Shape::limits: return limits(node, *rule.child, path);
         case Shape::object_list: return items(node, *rule.child, path, false);
         case Shape::items: return items(node, *rule.child, path, true);
         case Shape::item_or_items: return node.is_scalar() ? void() : items(node, *rule.child, path, true);
@@ -101,6 +102,19 @@ private:
             fail_shape(node, path, wanted);
         for (const auto& entry : node.entries)
             object(entry.value, table, path + "." + entry.key);
+    }
+
+    void limits(const Node& node, const KeyTable& table, const std::string& path)
+    {
+        if (!node.is_map())
+            fail_shape(node, path, "a map");
+        for (const auto& entry : node.entries) {
+            const std::string name = path + "." + entry.key;
+            if (entry.value.is_map())
+                object(entry.value, table, name);
+            else if (!entry.value.is_scalar())
+                fail_shape(entry.value, name, "a number or a map");
+        }
     }
 
     void items(const Node& node, const KeyTable& table, const std::string& path, bool short_syntax)

@@ -25,6 +25,7 @@ enum class Shape {
     objects,        // a map of names to such maps
     names,          // a list of names, or a map of names to such maps
     object_list,    // a list of such maps
+    limits,         // a map of names to scalars or such maps
     items,          // a list of scalars (short syntax) and such maps (long syntax)
     item_or_items,  // one scalar, or `items`
     scalar_or_object

@@ -8,7 +8,11 @@ namespace seedbed::compose {
 namespace {
 
 constexpr Support accepted = Support::accepted;
-constexpr KeyTable k_anything{};  // beneath keys that are only accepted
+constexpr std::array k_ulimit_rules{
+    KeyRule{"soft", Shape::scalar},
+    KeyRule{"hard", Shape::scalar},
+};
+constexpr KeyTable k_ulimit{k_ulimit_rules};
 
 constexpr std::array k_build_rules{
     KeyRule{"context", Shape::scalar},
@@ -19,22 +23,22 @@ constexpr std::array k_build_rules{
     KeyRule{"labels", Shape::pairs},
     KeyRule{"network", Shape::scalar},
     KeyRule{"additional_contexts", Shape::pairs, nullptr, accepted},
-    KeyRule{"cache_from", Shape::texts, nullptr, accepted},
+    KeyRule{"cache_from", Shape::texts},
     KeyRule{"cache_to", Shape::texts, nullptr, accepted},
     KeyRule{"entitlements", Shape::list, nullptr, accepted},
-    KeyRule{"extra_hosts", Shape::any, nullptr, accepted},
-    KeyRule{"isolation", Shape::scalar, nullptr, accepted},
-    KeyRule{"no_cache", Shape::scalar, nullptr, accepted},
-    KeyRule{"platforms", Shape::list, nullptr, accepted},
+    KeyRule{"extra_hosts", Shape::any},
+    KeyRule{"isolation", Shape::scalar},
+    KeyRule{"no_cache", Shape::scalar},
+    KeyRule{"platforms", Shape::list},
     KeyRule{"privileged", Shape::scalar, nullptr, accepted},
     KeyRule{"provenance", Shape::scalar, nullptr, accepted},
-    KeyRule{"pull", Shape::scalar, nullptr, accepted},
+    KeyRule{"pull", Shape::scalar},
     KeyRule{"sbom", Shape::scalar, nullptr, accepted},
     KeyRule{"secrets", Shape::any, nullptr, accepted},
-    KeyRule{"shm_size", Shape::scalar, nullptr, accepted},
+    KeyRule{"shm_size", Shape::scalar},
     KeyRule{"ssh", Shape::any, nullptr, accepted},
-    KeyRule{"tags", Shape::list, nullptr, accepted},
-    KeyRule{"ulimits", Shape::any, nullptr, accepted},
+    KeyRule{"tags", Shape::list},
+    KeyRule{"ulimits", Shape::limits, &k_ulimit},
 };
 constexpr KeyTable k_build{k_build_rules};
 
@@ -72,7 +76,7 @@ constexpr std::array k_healthcheck_rules{
     KeyRule{"start_period", Shape::scalar},
     KeyRule{"retries", Shape::scalar},
     KeyRule{"disable", Shape::scalar},
-    KeyRule{"start_interval", Shape::scalar, nullptr, accepted},
+    KeyRule{"start_interval", Shape::scalar},
 };
 constexpr KeyTable k_healthcheck{k_healthcheck_rules};
 
@@ -85,13 +89,13 @@ constexpr KeyTable k_logging{k_logging_rules};
 constexpr std::array k_service_network_rules{
     KeyRule{"aliases", Shape::list},
     KeyRule{"ipv4_address", Shape::scalar},
-    KeyRule{"driver_opts", Shape::map, nullptr, accepted},
+    KeyRule{"driver_opts", Shape::map},
     KeyRule{"gw_priority", Shape::scalar, nullptr, accepted},
     KeyRule{"interface_name", Shape::scalar, nullptr, accepted},
-    KeyRule{"ipv6_address", Shape::scalar, nullptr, accepted},
-    KeyRule{"link_local_ips", Shape::list, nullptr, accepted},
-    KeyRule{"mac_address", Shape::scalar, nullptr, accepted},
-    KeyRule{"priority", Shape::scalar, nullptr, accepted},
+    KeyRule{"ipv6_address", Shape::scalar},
+    KeyRule{"link_local_ips", Shape::list},
+    KeyRule{"mac_address", Shape::scalar},
+    KeyRule{"priority", Shape::scalar},
 };
 constexpr KeyTable k_service_network{k_service_network_rules};
 
@@ -106,30 +110,24 @@ constexpr std::array k_port_rules{
 };
 constexpr KeyTable k_port{k_port_rules};
 
-constexpr std::array k_ulimit_rules{
-    KeyRule{"soft", Shape::scalar},
-    KeyRule{"hard", Shape::scalar},
-};
-constexpr KeyTable k_ulimit{k_ulimit_rules};
-
 constexpr std::array k_mount_bind_rules{
     KeyRule{"propagation", Shape::scalar},
     KeyRule{"create_host_path", Shape::scalar},
     KeyRule{"selinux", Shape::scalar},
-    KeyRule{"recursive", Shape::scalar, nullptr, accepted},
+    KeyRule{"recursive", Shape::scalar},
 };
 constexpr KeyTable k_mount_bind{k_mount_bind_rules};
 
 constexpr std::array k_mount_volume_rules{
     KeyRule{"nocopy", Shape::scalar},
     KeyRule{"subpath", Shape::scalar, nullptr, accepted},
-    KeyRule{"labels", Shape::pairs, nullptr, accepted},
+    KeyRule{"labels", Shape::pairs},
 };
 constexpr KeyTable k_mount_volume{k_mount_volume_rules};
 
 constexpr std::array k_mount_tmpfs_rules{
     KeyRule{"size", Shape::scalar},
-    KeyRule{"mode", Shape::scalar, nullptr, accepted},
+    KeyRule{"mode", Shape::scalar},
 };
 constexpr KeyTable k_mount_tmpfs{k_mount_tmpfs_rules};
 
@@ -153,11 +151,33 @@ constexpr std::array k_limits_rules{
 };
 constexpr KeyTable k_limits{k_limits_rules};
 
+constexpr std::array k_device_request_rules{
+    KeyRule{"capabilities", Shape::list}, KeyRule{"driver", Shape::scalar}, KeyRule{"count", Shape::scalar},
+    KeyRule{"device_ids", Shape::list},   KeyRule{"options", Shape::pairs},
+};
+constexpr KeyTable k_device_request{k_device_request_rules};
+
+constexpr std::array k_reservations_rules{
+    KeyRule{"memory", Shape::scalar},
+    KeyRule{"devices", Shape::object_list, &k_device_request},
+    KeyRule{"cpus", Shape::scalar, nullptr, accepted},
+    KeyRule{"generic_resources", Shape::any, nullptr, accepted},
+};
+constexpr KeyTable k_reservations{k_reservations_rules};
+
 constexpr std::array k_resources_rules{
     KeyRule{"limits", Shape::object, &k_limits},
-    KeyRule{"reservations", Shape::any, nullptr, accepted},
+    KeyRule{"reservations", Shape::object, &k_reservations},
 };
 constexpr KeyTable k_resources{k_resources_rules};
+
+constexpr std::array k_restart_policy_rules{
+    KeyRule{"condition", Shape::scalar},
+    KeyRule{"max_attempts", Shape::scalar},
+    KeyRule{"delay", Shape::scalar, nullptr, accepted},
+    KeyRule{"window", Shape::scalar, nullptr, accepted},
+};
+constexpr KeyTable k_restart_policy{k_restart_policy_rules};
 
 constexpr std::array k_deploy_rules{
     KeyRule{"replicas", Shape::scalar},
@@ -166,11 +186,55 @@ constexpr std::array k_deploy_rules{
     KeyRule{"endpoint_mode", Shape::scalar, nullptr, accepted},
     KeyRule{"labels", Shape::pairs, nullptr, accepted},
     KeyRule{"placement", Shape::any, nullptr, accepted},
-    KeyRule{"restart_policy", Shape::any, nullptr, accepted},
+    KeyRule{"restart_policy", Shape::object, &k_restart_policy},
     KeyRule{"rollback_config", Shape::any, nullptr, accepted},
     KeyRule{"update_config", Shape::any, nullptr, accepted},
 };
 constexpr KeyTable k_deploy{k_deploy_rules};
+
+constexpr std::array k_weight_device_rules{
+    KeyRule{"path", Shape::scalar},
+    KeyRule{"weight", Shape::scalar},
+};
+constexpr KeyTable k_weight_device{k_weight_device_rules};
+
+constexpr std::array k_rate_device_rules{
+    KeyRule{"path", Shape::scalar},
+    KeyRule{"rate", Shape::scalar},
+};
+constexpr KeyTable k_rate_device{k_rate_device_rules};
+
+constexpr std::array k_block_io_rules{
+    KeyRule{"weight", Shape::scalar},
+    KeyRule{"weight_device", Shape::object_list, &k_weight_device},
+    KeyRule{"device_read_bps", Shape::object_list, &k_rate_device},
+    KeyRule{"device_read_iops", Shape::object_list, &k_rate_device},
+    KeyRule{"device_write_bps", Shape::object_list, &k_rate_device},
+    KeyRule{"device_write_iops", Shape::object_list, &k_rate_device},
+};
+constexpr KeyTable k_block_io{k_block_io_rules};
+
+constexpr std::array k_grant_rules{
+    KeyRule{"source", Shape::scalar}, KeyRule{"target", Shape::scalar}, KeyRule{"uid", Shape::scalar},
+    KeyRule{"gid", Shape::scalar},    KeyRule{"mode", Shape::scalar},
+};
+constexpr KeyTable k_grant{k_grant_rules};
+
+constexpr std::array k_hook_rules{
+    KeyRule{"command", Shape::texts},      KeyRule{"user", Shape::scalar},       KeyRule{"privileged", Shape::scalar},
+    KeyRule{"working_dir", Shape::scalar}, KeyRule{"environment", Shape::pairs},
+};
+constexpr KeyTable k_hook{k_hook_rules};
+
+constexpr std::array k_watch_rules{
+    KeyRule{"path", Shape::scalar},          KeyRule{"action", Shape::scalar}, KeyRule{"target", Shape::scalar},
+    KeyRule{"include", Shape::texts},        KeyRule{"ignore", Shape::texts},  KeyRule{"initial_sync", Shape::scalar},
+    KeyRule{"exec", Shape::object, &k_hook},
+};
+constexpr KeyTable k_watch{k_watch_rules};
+
+constexpr std::array k_develop_rules{KeyRule{"watch", Shape::object_list, &k_watch}};
+constexpr KeyTable k_develop{k_develop_rules};
 
 constexpr std::array k_service_rules{
     KeyRule{"image", Shape::scalar},
@@ -213,7 +277,7 @@ constexpr std::array k_service_rules{
     KeyRule{"devices", Shape::items, &k_device},
     KeyRule{"volumes_from", Shape::list},
     KeyRule{"sysctls", Shape::pairs},
-    KeyRule{"ulimits", Shape::any, &k_ulimit},
+    KeyRule{"ulimits", Shape::limits, &k_ulimit},
     KeyRule{"tty", Shape::scalar},
     KeyRule{"stdin_open", Shape::scalar},
     KeyRule{"privileged", Shape::scalar},
@@ -227,44 +291,44 @@ constexpr std::array k_service_rules{
     KeyRule{"scale", Shape::scalar},
     KeyRule{"logging", Shape::object, &k_logging},
     KeyRule{"deploy", Shape::object, &k_deploy},
+    KeyRule{"attach", Shape::scalar},
+    KeyRule{"blkio_config", Shape::object, &k_block_io},
+    KeyRule{"cgroup", Shape::scalar},
+    KeyRule{"cgroup_parent", Shape::scalar},
+    KeyRule{"configs", Shape::items, &k_grant},
+    KeyRule{"cpu_period", Shape::scalar},
+    KeyRule{"cpu_quota", Shape::scalar},
+    KeyRule{"cpu_rt_period", Shape::scalar},
+    KeyRule{"cpu_rt_runtime", Shape::scalar},
+    KeyRule{"cpu_shares", Shape::scalar},
+    KeyRule{"cpuset", Shape::scalar},
+    KeyRule{"develop", Shape::object, &k_develop},
+    KeyRule{"device_cgroup_rules", Shape::list},
+    KeyRule{"dns_opt", Shape::list},
+    KeyRule{"external_links", Shape::list},
+    KeyRule{"gpus", Shape::item_or_items, &k_device_request},
+    KeyRule{"isolation", Shape::scalar},
+    KeyRule{"label_file", Shape::texts},
+    KeyRule{"mac_address", Shape::scalar},
+    KeyRule{"mem_reservation", Shape::scalar},
+    KeyRule{"mem_swappiness", Shape::scalar},
+    KeyRule{"oom_kill_disable", Shape::scalar},
+    KeyRule{"oom_score_adj", Shape::scalar},
+    KeyRule{"post_start", Shape::object_list, &k_hook},
+    KeyRule{"pre_stop", Shape::object_list, &k_hook},
+    KeyRule{"runtime", Shape::scalar},
+    KeyRule{"secrets", Shape::items, &k_grant},
+    KeyRule{"storage_opt", Shape::map},
+    KeyRule{"userns_mode", Shape::scalar},
+    KeyRule{"uts", Shape::scalar},
     KeyRule{"annotations", Shape::pairs, nullptr, accepted},
-    KeyRule{"attach", Shape::scalar, nullptr, accepted},
-    KeyRule{"blkio_config", Shape::any, nullptr, accepted},
-    KeyRule{"cgroup", Shape::scalar, nullptr, accepted},
-    KeyRule{"cgroup_parent", Shape::scalar, nullptr, accepted},
-    KeyRule{"configs", Shape::any, nullptr, accepted},
     KeyRule{"cpu_count", Shape::scalar, nullptr, accepted},
     KeyRule{"cpu_percent", Shape::scalar, nullptr, accepted},
-    KeyRule{"cpu_period", Shape::scalar, nullptr, accepted},
-    KeyRule{"cpu_quota", Shape::scalar, nullptr, accepted},
-    KeyRule{"cpu_rt_period", Shape::scalar, nullptr, accepted},
-    KeyRule{"cpu_rt_runtime", Shape::scalar, nullptr, accepted},
-    KeyRule{"cpu_shares", Shape::scalar, nullptr, accepted},
-    KeyRule{"cpuset", Shape::scalar, nullptr, accepted},
     KeyRule{"credential_spec", Shape::any, nullptr, accepted},
-    KeyRule{"develop", Shape::any, nullptr, accepted},
-    KeyRule{"device_cgroup_rules", Shape::list, nullptr, accepted},
-    KeyRule{"dns_opt", Shape::list, nullptr, accepted},
-    KeyRule{"external_links", Shape::list, nullptr, accepted},
-    KeyRule{"gpus", Shape::any, nullptr, accepted},
-    KeyRule{"isolation", Shape::scalar, nullptr, accepted},
-    KeyRule{"label_file", Shape::texts, nullptr, accepted},
-    KeyRule{"mac_address", Shape::scalar, nullptr, accepted},
-    KeyRule{"mem_reservation", Shape::scalar, nullptr, accepted},
-    KeyRule{"mem_swappiness", Shape::scalar, nullptr, accepted},
     KeyRule{"models", Shape::any, nullptr, accepted},
-    KeyRule{"oom_kill_disable", Shape::scalar, nullptr, accepted},
-    KeyRule{"oom_score_adj", Shape::scalar, nullptr, accepted},
-    KeyRule{"post_start", Shape::any, nullptr, accepted},
-    KeyRule{"pre_stop", Shape::any, nullptr, accepted},
     KeyRule{"provider", Shape::any, nullptr, accepted},
     KeyRule{"pull_refresh_after", Shape::scalar, nullptr, accepted},
-    KeyRule{"runtime", Shape::scalar, nullptr, accepted},
-    KeyRule{"secrets", Shape::any, nullptr, accepted},
-    KeyRule{"storage_opt", Shape::map, nullptr, accepted},
     KeyRule{"use_api_socket", Shape::scalar, nullptr, accepted},
-    KeyRule{"userns_mode", Shape::scalar, nullptr, accepted},
-    KeyRule{"uts", Shape::scalar, nullptr, accepted},
 };
 constexpr KeyTable k_service{k_service_rules};
 
@@ -278,18 +342,48 @@ constexpr std::array k_volume_rules{
 };
 constexpr KeyTable k_volume{k_volume_rules};
 
+constexpr std::array k_secret_rules{
+    KeyRule{"name", Shape::scalar},
+    KeyRule{"file", Shape::scalar},
+    KeyRule{"environment", Shape::scalar},
+    KeyRule{"external", Shape::scalar_or_object, &k_external},
+    KeyRule{"labels", Shape::pairs, nullptr, accepted},
+    KeyRule{"driver", Shape::scalar, nullptr, accepted},
+    KeyRule{"driver_opts", Shape::map, nullptr, accepted},
+    KeyRule{"template_driver", Shape::scalar, nullptr, accepted},
+};
+constexpr KeyTable k_secret{k_secret_rules};
+
+constexpr std::array k_config_rules{
+    KeyRule{"name", Shape::scalar},
+    KeyRule{"file", Shape::scalar},
+    KeyRule{"environment", Shape::scalar},
+    KeyRule{"content", Shape::scalar},
+    KeyRule{"external", Shape::scalar_or_object, &k_external},
+    KeyRule{"labels", Shape::pairs, nullptr, accepted},
+    KeyRule{"template_driver", Shape::scalar, nullptr, accepted},
+};
+constexpr KeyTable k_config{k_config_rules};
+
+constexpr std::array k_include_rules{
+    KeyRule{"path", Shape::texts},
+    KeyRule{"project_directory", Shape::scalar},
+    KeyRule{"env_file", Shape::texts},
+};
+constexpr KeyTable k_include{k_include_rules};
+
 constexpr std::array k_ipam_config_rules{
     KeyRule{"subnet", Shape::scalar},
     KeyRule{"gateway", Shape::scalar},
-    KeyRule{"ip_range", Shape::scalar, nullptr, accepted},
-    KeyRule{"aux_addresses", Shape::map, nullptr, accepted},
+    KeyRule{"ip_range", Shape::scalar},
+    KeyRule{"aux_addresses", Shape::map},
 };
 constexpr KeyTable k_ipam_config{k_ipam_config_rules};
 
 constexpr std::array k_ipam_rules{
     KeyRule{"config", Shape::object_list, &k_ipam_config},
-    KeyRule{"driver", Shape::scalar, nullptr, accepted},
-    KeyRule{"options", Shape::map, nullptr, accepted},
+    KeyRule{"driver", Shape::scalar},
+    KeyRule{"options", Shape::map},
 };
 constexpr KeyTable k_ipam{k_ipam_rules};
 
@@ -308,10 +402,10 @@ constexpr std::array k_file_rules{
     KeyRule{"services", Shape::objects, &k_service},
     KeyRule{"volumes", Shape::objects, &k_volume},
     KeyRule{"networks", Shape::objects, &k_network},
-    KeyRule{"configs", Shape::any, &k_anything, accepted},
-    KeyRule{"include", Shape::any, &k_anything, accepted},
-    KeyRule{"models", Shape::any, &k_anything, accepted},
-    KeyRule{"secrets", Shape::any, &k_anything, accepted},
+    KeyRule{"configs", Shape::objects, &k_config},
+    KeyRule{"include", Shape::item_or_items, &k_include, accepted},
+    KeyRule{"models", Shape::any, nullptr, accepted},
+    KeyRule{"secrets", Shape::objects, &k_secret},
 };
 constexpr KeyTable k_file{k_file_rules};
 

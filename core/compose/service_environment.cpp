@@ -1,4 +1,4 @@
-// A service's variables: the files of env_file in their order, then `environment` over them.
+// A service's variables: the files of env_file in their order, then `environment` over them. Its labels, likewise.
 #include "compose/dotenv.h"
 #include "compose/scalars.h"
 #include "compose/service_parts.h"
@@ -66,6 +66,22 @@ StringMap read_environment(const Node& service, std::string_view what, const Rea
         for (auto& [name, value] : variables_of(*own, std::string(what) + ".environment", context.lookup, context.diagnostics))
             variables[name] = std::move(value);
     return variables;
+}
+
+// The files have the syntax of variable files; the last one wins, and `labels` wins over all.
+std::map<std::string, std::string> read_labels(const Node& service, std::string_view what, const ReadContext& context)
+{
+    std::map<std::string, std::string> labels;
+    if (const Node* files = service.value("label_file")) {
+        const std::string name = std::string(what) + ".label_file";
+        if (files->is_scalar())
+            add_env_file(labels, *files, name, context);
+        for (std::size_t i = 0; i < files->items.size(); ++i)
+            add_env_file(labels, files->items[i], name + "[" + std::to_string(i) + "]", context);
+    }
+    for (auto& [name, value] : string_map_at(service, "labels", what, context.diagnostics))
+        labels[name] = std::move(value);
+    return labels;
 }
 
 }  // namespace seedbed::compose

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "compose/scalars.h"
+#include "compose/service_limits.h"
 #include "compose/shell_words.h"
 
 #include <algorithm>
@@ -13,11 +14,6 @@ namespace seedbed::compose {
 
 namespace {
 
-std::string sub(std::string_view what, std::string_view key)
-{
-    return std::string(what) + "." + std::string(key);
-}
-
 // A build context that the builder fetches by itself (docker build's rule).
 bool is_remote_context(std::string_view context)
 {
@@ -26,18 +22,6 @@ bool is_remote_context(std::string_view context)
         if (context.starts_with(prefix))
             return true;
     return false;
-}
-
-std::string text_at(const Node& map, std::string_view key, std::string_view what)
-{
-    const Node* node = map.value(key);
-    return node ? text_of(*node, sub(what, key)) : std::string();
-}
-
-std::optional<std::chrono::nanoseconds> duration_at(const Node& map, std::string_view key, std::string_view what)
-{
-    const Node* node = map.value(key);
-    return node ? std::optional(duration_of(*node, sub(what, key))) : std::nullopt;
 }
 
 std::vector<std::string> read_test(const Node& node, const std::string& what)
@@ -64,9 +48,25 @@ Condition read_condition(const Node& node, const std::string& what)
                          did_you_mean(word, {"service_started", "service_healthy", "service_completed_successfully"}));
 }
 
-std::int64_t ulimit_value(const Node& node, const std::string& what)
+// What the classic builder has a parameter for beside the basics.
+void read_build_options(Build& build, const Node& node, std::string_view what, const ReadContext& context)
 {
-    return node.text == "unlimited" ? -1 : integer_of(node, what);
+    build.cache_from = texts_at(node, "cache_from", what);
+    build.tags = texts_at(node, "tags", what);
+    build.platforms = texts_at(node, "platforms", what);
+    build.no_cache = flag_at(node, "no_cache", what);
+    build.pull = flag_at(node, "pull", what);
+    build.isolation = text_at(node, "isolation", what);
+    if (const Node* hosts = node.value("extra_hosts"))
+        build.extra_hosts = read_extra_hosts(*hosts, sub(what, "extra_hosts"));
+    if (const Node* size = node.value("shm_size"))
+        build.shm_size = bytes_of(*size, sub(what, "shm_size"));
+    if (const Node* ulimits = node.value("ulimits"))
+        build.ulimits = read_ulimits(*ulimits, sub(what, "ulimits"));
+    if (build.platforms.size() > 1)
+        context.diagnostics.warn(node.value("platforms")->place, sub(what, "platforms") + " names " +
+                                                                     std::to_string(build.platforms.size()) +
+                                                                     " platforms; only the service's own, or the first, is built");
 }
 
 }  // namespace
@@ -95,6 +95,7 @@ Build read_build(const Node& node, std::string_view what, const ReadContext& con
         build.dockerfile_inline = text_at(node, "dockerfile_inline", what);
         build.target = text_at(node, "target", what);
         build.network = text_at(node, "network", what);
+        read_build_options(build, node, what, context);
         if (const Node* args = node.value("args"))
             build.args = variables_of(*args, sub(what, "args"), context.lookup, context.diagnostics);
         if (const Node* labels = node.value("labels"))
@@ -124,6 +125,7 @@ HealthCheck read_healthcheck(const Node& node, std::string_view what)
     check.interval = duration_at(node, "interval", what);
     check.timeout = duration_at(node, "timeout", what);
     check.start_period = duration_at(node, "start_period", what);
+    check.start_interval = duration_at(node, "start_interval", what);
     if (const Node* retries = node.value("retries")) {
         const auto count = integer_of(*retries, sub(what, "retries"));
         if (count < 0 || count > std::numeric_limits<int>::max())
@@ -152,7 +154,7 @@ std::map<std::string, Dependency> read_dependencies(const Node& node, std::strin
     return dependencies;
 }
 
-std::map<std::string, ServiceNetwork> read_service_networks(const Node& node, std::string_view what)
+std::map<std::string, ServiceNetwork> read_service_networks(const Node& node, std::string_view what, Diagnostics& diagnostics)
 {
     std::map<std::string, ServiceNetwork> networks;
     for (const auto& item : node.items) {
@@ -163,33 +165,18 @@ std::map<std::string, ServiceNetwork> read_service_networks(const Node& node, st
         ServiceNetwork& network = networks[entry.key];
         network.network = entry.key;
         network.position = entry.key_place.position();
-        if (const Node* aliases = entry.value.value("aliases"))
-            network.aliases = texts_of(*aliases, sub(what, entry.key) + ".aliases");
-        network.ipv4_address = text_at(entry.value, "ipv4_address", sub(what, entry.key));
+        const std::string name = sub(what, entry.key);
+        network.aliases = texts_at(entry.value, "aliases", name);
+        network.ipv4_address = text_at(entry.value, "ipv4_address", name);
+        network.ipv6_address = text_at(entry.value, "ipv6_address", name);
+        network.mac_address = text_at(entry.value, "mac_address", name);
+        network.link_local_ips = texts_at(entry.value, "link_local_ips", name);
+        network.driver_opts = string_map_at(entry.value, "driver_opts", name, diagnostics);
+        if (const Node* priority = entry.value.value("priority"))
+            network.priority =
+                integer_between(*priority, sub(name, "priority"), std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
     }
     return networks;
-}
-
-std::map<std::string, Ulimit> read_ulimits(const Node& node, std::string_view what)
-{
-    if (!node.is_map())
-        fail_shape(node, what, "a map");
-    std::map<std::string, Ulimit> ulimits;
-    for (const auto& entry : node.entries) {
-        const std::string name = sub(what, entry.key);
-        Ulimit& ulimit = ulimits[entry.key];
-        if (!entry.value.is_map()) {
-            ulimit.soft = ulimit.hard = ulimit_value(entry.value, name);
-            continue;
-        }
-        const Node* soft = entry.value.value("soft");
-        const Node* hard = entry.value.value("hard");
-        if (!soft || !hard)
-            fail(entry.value.place, name + " needs both soft and hard");
-        ulimit.soft = ulimit_value(*soft, name + ".soft");
-        ulimit.hard = ulimit_value(*hard, name + ".hard");
-    }
-    return ulimits;
 }
 
 std::vector<std::string> read_extra_hosts(const Node& node, std::string_view what)
@@ -217,28 +204,6 @@ std::vector<std::string> read_extra_hosts(const Node& node, std::string_view wha
     return hosts;
 }
 
-std::vector<std::string> read_devices(const Node& node, std::string_view what)
-{
-    std::vector<std::string> devices;
-    for (const auto& item : node.items) {
-        if (item.is_scalar()) {
-            devices.push_back(item.text);
-            continue;
-        }
-        std::string device = text_at(item, "source", what);
-        const std::string target = text_at(item, "target", what);
-        const std::string permissions = text_at(item, "permissions", what);
-        if (device.empty())
-            fail(item.place, std::string(what) + " has a device without a source");
-        if (!target.empty() || !permissions.empty())
-            device += ":" + (target.empty() ? device : target);
-        if (!permissions.empty())
-            device += ":" + permissions;
-        devices.push_back(std::move(device));
-    }
-    return devices;
-}
-
 std::string read_restart(const Node& node, std::string_view what)
 {
     // `restart: no` without quotes is text here, as it is for docker compose.
@@ -254,6 +219,33 @@ std::string read_restart(const Node& node, std::string_view what)
         fail(node.place, std::string(what) + " cannot be " + in_quotes(text) + did_you_mean(policy, policies),
              "Write no, always, unless-stopped, on-failure or on-failure:TIMES.");
     return text;
+}
+
+std::string read_restart_policy(const Node& node, std::string_view what)
+{
+    const Node* condition = node.value("condition");
+    const std::string word = condition ? text_of(*condition, sub(what, "condition")) : std::string("any");
+    if (word == "none" || word == "no")
+        return "no";
+    if (word == "any" || word == "always")
+        return "always";
+    if (word == "unless-stopped")
+        return word;
+    if (word != "on-failure")
+        fail(condition->place, sub(what, "condition") + " cannot be " + in_quotes(word) + did_you_mean(word, {"none", "on-failure", "any"}),
+             "Write none, on-failure or any.");
+    const Node* attempts = node.value("max_attempts");
+    const int times = attempts ? integer_between(*attempts, sub(what, "max_attempts"), 0, 99'999'999) : 0;
+    return times > 0 ? word + ":" + std::to_string(times) : word;
+}
+
+std::string read_cgroup(const Node& node, std::string_view what)
+{
+    std::string word = text_of(node, what);
+    if (!word.empty() && word != "host" && word != "private")
+        fail(node.place, std::string(what) + " cannot be " + in_quotes(word) + did_you_mean(word, {"host", "private"}),
+             "Write host or private.");
+    return word;
 }
 
 }  // namespace seedbed::compose

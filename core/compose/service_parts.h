@@ -20,16 +20,20 @@ namespace seedbed::compose {
 [[nodiscard]] Build read_build(const Node& node, std::string_view what, const ReadContext& context);
 [[nodiscard]] HealthCheck read_healthcheck(const Node& node, std::string_view what);
 [[nodiscard]] std::map<std::string, Dependency> read_dependencies(const Node& node, std::string_view what);
-[[nodiscard]] std::map<std::string, ServiceNetwork> read_service_networks(const Node& node, std::string_view what);
-[[nodiscard]] std::map<std::string, Ulimit> read_ulimits(const Node& node, std::string_view what);
+[[nodiscard]] std::map<std::string, ServiceNetwork> read_service_networks(const Node& node, std::string_view what,
+                                                                          Diagnostics& diagnostics);
 // "host:address" each, as the engine wants them.
 [[nodiscard]] std::vector<std::string> read_extra_hosts(const Node& node, std::string_view what);
-// "host:container:permissions" each, as far as given.
-[[nodiscard]] std::vector<std::string> read_devices(const Node& node, std::string_view what);
 // "no", "always", "unless-stopped", "on-failure[:n]".
 [[nodiscard]] std::string read_restart(const Node& node, std::string_view what);
 
-// env_file and environment together; `service` is the service's map.
+// deploy.restart_policy in the words of `restart`.
+[[nodiscard]] std::string read_restart_policy(const Node& node, std::string_view what);
+// "host" or "private".
+[[nodiscard]] std::string read_cgroup(const Node& node, std::string_view what);
+
+// env_file and environment together, label_file and labels together; `service` is the service's map.
 [[nodiscard]] StringMap read_environment(const Node& service, std::string_view what, const ReadContext& context);
+[[nodiscard]] std::map<std::string, std::string> read_labels(const Node& service, std::string_view what, const ReadContext& context);
 
 }  // namespace seedbed::compose

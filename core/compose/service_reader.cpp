@@ -1,8 +1,11 @@
 #include "compose/service_reader.h"
 
+#include "compose/file_resources.h"
 #include "compose/mounts.h"
 #include "compose/ports.h"
 #include "compose/scalars.h"
+#include "compose/service_hooks.h"
+#include "compose/service_limits.h"
 #include "compose/service_parts.h"
 
 #include <algorithm>
@@ -89,6 +92,14 @@ private:
         text("pull_policy", service_.pull_policy);
         text("pid", service_.pid);
         text("ipc", service_.ipc);
+        text("cgroup_parent", service_.cgroup_parent);
+        text("cpuset", service_.cpuset);
+        text("isolation", service_.isolation);
+        text("mac_address", service_.mac_address);
+        text("runtime", service_.runtime);
+        text("userns_mode", service_.userns_mode);
+        text("uts", service_.uts);
+        part("cgroup", service_.cgroup, read_cgroup);
     }
 
     void read_lists()
@@ -106,7 +117,11 @@ private:
         for (auto& source : service_.volumes_from)  // docker-compose 1.29 writes "service:NAME"
             if (source.starts_with("service:"))
                 source.erase(0, std::string_view("service:").size());
-        map("labels", service_.labels);
+        texts("dns_opt", service_.dns_opt);
+        texts("device_cgroup_rules", service_.device_cgroup_rules);
+        texts("external_links", service_.external_links);
+        service_.labels = read_labels(node_, what_, context_);
+        map("storage_opt", service_.storage_opt);
         map("sysctls", service_.sysctls);
     }
 
@@ -116,7 +131,9 @@ private:
         flag("stdin_open", service_.stdin_open);
         flag("privileged", service_.privileged);
         flag("read_only", service_.read_only);
+        flag("attach", service_.attach);
         part("init", service_.init, bool_of);
+        part("oom_kill_disable", service_.oom_kill_disable, bool_of);
     }
 
     void read_parts()
@@ -128,7 +145,8 @@ private:
         part("ports", service_.ports, read_ports);
         part("expose", service_.expose, read_exposed);
         part("volumes", service_.volumes, [this](const Node& node, const std::string& what) { return read_mounts(node, what, context_); });
-        part("networks", service_.networks, read_service_networks);
+        part("networks", service_.networks,
+             [this](const Node& node, const std::string& what) { return read_service_networks(node, what, context_.diagnostics); });
         part("depends_on", service_.depends_on, read_dependencies);
         part("healthcheck", service_.healthcheck, read_healthcheck);
         part("restart", service_.restart, read_restart);
@@ -136,6 +154,17 @@ private:
         part("devices", service_.devices, read_devices);
         part("ulimits", service_.ulimits, read_ulimits);
         part("stop_grace_period", service_.stop_grace_period, duration_of);
+        const auto below = [](const std::string& folder) {
+            return [folder](const Node& node, const std::string& what) { return read_file_grants(node, what, folder); };
+        };
+        part("secrets", service_.secrets, below("/run/secrets/"));
+        part("configs", service_.configs, below("/"));
+        const auto hooks = [this](const Node& node, const std::string& what) { return read_hooks(node, what, context_); };
+        part("post_start", service_.post_start, hooks);
+        part("pre_stop", service_.pre_stop, hooks);
+        if (const Node* develop = node_.value("develop"))
+            if (const Node* watch = develop->value("watch"))
+                service_.watch = read_watch(*watch, at("develop.watch"), context_);
         if (const Node* logging = node_.value("logging")) {
             if (const Node* driver = logging->value("driver"))
                 service_.log_driver = text_of(*driver, at("logging.driver"));
@@ -155,6 +184,19 @@ private:
                                      : static_cast<std::int64_t>(std::min<std::uint64_t>(bytes_of(node, what), INT64_MAX));
         });
         part("scale", service_.scale, read_count);
+        part("mem_reservation", service_.mem_reservation, bytes_of);
+        part("mem_swappiness", service_.mem_swappiness,
+             [](const Node& node, const std::string& what) { return integer_between(node, what, -1, 100); });
+        part("oom_score_adj", service_.oom_score_adj,
+             [](const Node& node, const std::string& what) { return integer_between(node, what, -1000, 1000); });
+        part("cpu_shares", service_.cpu_shares, integer_of);
+        part("cpu_period", service_.cpu_period, read_microseconds);
+        part("cpu_quota", service_.cpu_quota, read_microseconds);
+        part("cpu_rt_period", service_.cpu_rt_period, read_microseconds);
+        part("cpu_rt_runtime", service_.cpu_rt_runtime, read_microseconds);
+        part("blkio_config", service_.blkio, read_block_io);
+        part("gpus", service_.device_requests,
+             [this](const Node& node, const std::string& what) { return read_gpus(node, what, context_.diagnostics); });
     }
 
     static int read_count(const Node& node, const std::string& what)
@@ -165,7 +207,7 @@ private:
         return static_cast<int>(count);
     }
 
-    // deploy says the same as scale, mem_limit, cpus and pids_limit; two places must not say different things.
+    // deploy says the same as scale, mem_limit, mem_reservation, cpus and pids_limit; two places must not say different things.
     void read_deploy()
     {
         const Node* deploy = node_.value("deploy");
@@ -174,6 +216,10 @@ private:
         if (const Node* replicas = deploy->value("replicas"))
             take_same("scale", service_.scale, read_count(*replicas, at("deploy.replicas")), *replicas, at("deploy.replicas"));
         const Node* resources = deploy->value("resources");
+        if (const Node* policy = deploy->value("restart_policy"))
+            service_.restart = read_restart_policy(*policy, at("deploy.restart_policy"));  // wins, as it does for docker compose
+        if (const Node* reservations = resources ? resources->value("reservations") : nullptr)
+            read_reservations(*reservations, at("deploy.resources.reservations"));
         const Node* limits = resources ? resources->value("limits") : nullptr;
         if (!limits)
             return;
@@ -184,6 +230,15 @@ private:
             take_same("cpus", service_.cpus, number_of(*cpus, what + ".cpus"), *cpus, what + ".cpus");
         if (const Node* pids = limits->value("pids"))
             take_same("pids_limit", service_.pids_limit, integer_of(*pids, what + ".pids"), *pids, what + ".pids");
+    }
+
+    void read_reservations(const Node& reservations, const std::string& what)
+    {
+        if (const Node* memory = reservations.value("memory"))
+            take_same("mem_reservation", service_.mem_reservation, bytes_of(*memory, what + ".memory"), *memory, what + ".memory");
+        if (const Node* devices = reservations.value("devices"))
+            for (auto& request : read_device_requests(*devices, what + ".devices", context_.diagnostics))
+                service_.device_requests.push_back(std::move(request));
     }
 
     template <typename Member, typename Value>

@@ -14,7 +14,5 @@ namespace seedbed::compose {
 [[nodiscard]] std::map<std::string, Service> read_services(const Node& root, const ReadContext& context);
 
 // Names on the engine are made from the project's name where the file gives none.
-[[nodiscard]] std::map<std::string, Volume> read_volumes(const Node& root, const std::string& project, const ReadContext& context);
-[[nodiscard]] std::map<std::string, Network> read_networks(const Node& root, const std::string& project, const ReadContext& context);
 
 }  // namespace seedbed::compose

@@ -56,7 +56,8 @@ engine::NetworkSpec network_spec(const compose::Project& project, const std::str
     spec.attachable = network.attachable;
     spec.enable_ipv6 = network.enable_ipv6;
     spec.options = network.driver_opts;
-    spec.subnets = network.subnets;
+    for (const auto& subnet : network.subnets)
+        spec.subnets.emplace_back(subnet.subnet, subnet.gateway);
     spec.labels = network_labels(project, network);
     return spec;
 }

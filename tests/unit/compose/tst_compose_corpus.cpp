@@ -77,6 +77,14 @@ void forget_places(Service& service)
     forget_list(service.volumes);
     forget_each(service.networks);
     forget_each(service.depends_on);
+    forget_list(service.secrets);
+    forget_list(service.configs);
+    forget_list(service.post_start);
+    forget_list(service.pre_stop);
+    forget_list(service.watch);
+    for (auto& rule : service.watch)
+        if (rule.exec)
+            forget(rule.exec->position);
 }
 
 void forget_places(Seedbed& seedbed)
@@ -109,6 +117,8 @@ void forget_places(Project& project)
         forget_places(service);
     forget_each(project.volumes);
     forget_each(project.networks);
+    forget_each(project.secrets);
+    forget_each(project.configs);
     forget_places(project.seedbed);
 }
 
@@ -127,6 +137,8 @@ void check_same(Project written, Project read)
     QVERIFY(read.services == written.services);
     QVERIFY(read.volumes == written.volumes);
     QVERIFY(read.networks == written.networks);
+    QVERIFY(read.secrets == written.secrets);
+    QVERIFY(read.configs == written.configs);
     QVERIFY(read.seedbed == written.seedbed);
     COMPARE_TEXT(to_canonical_yaml(read), to_canonical_yaml(written));
 }
@@ -158,6 +170,10 @@ private slots:
         QFETCH(QString, folder);
         const Project project = load_case(folder.toStdString());
         TempProject elsewhere;
+        for (const auto* resources : {&project.secrets, &project.configs})
+            for (const auto& [key, resource] : *resources)
+                if (!resource.environment.empty() && resource.content)
+                    elsewhere.host.variables[resource.environment] = *resource.content;
         check_same(project, load_text(elsewhere, "compose.yaml", to_canonical_yaml(project)));
         check_same(project, load_text(elsewhere, "compose.json", to_canonical_json(project)));
         QVERIFY(load_text(elsewhere, "compose.yaml", to_canonical_yaml(project)).warnings.empty());
@@ -310,13 +326,33 @@ private:
             QTest::newRow(entry.path().filename().c_str()) << QString::fromStdString(entry.path().string());
     }
 
+    // `content` and `environment` of secrets and configs: a file stands for them.
+    static void make_files_of(std::map<std::string, FileResource>& resources)
+    {
+        for (auto& [key, resource] : resources) {
+            if (!resource.external && resource.file.empty())
+                resource.file = "/dev/null";
+            resource.environment.clear();
+            resource.inline_content = false;
+            resource.content.reset();
+        }
+    }
+
     // In short: `host_ip` and a range as `published` in a long port, `create_host_path` and `selinux` of a bind, `required` and `restart`
     // of a dependency, `pull_policy: missing`, inline Dockerfiles. It also wants build folders to exist.
     static void drop_what_is_too_new(Project& project)
     {
+        make_files_of(project.secrets);
+        make_files_of(project.configs);
         for (auto& [name, service] : project.services) {
-            if (service.build)
-                service.build = Build{"/", "Dockerfile", {}, service.build->target, service.build->args, {}, {}, {}};
+            if (service.build) {
+                Build build;
+                build.context = "/";
+                build.dockerfile = "Dockerfile";
+                build.target = service.build->target;
+                build.args = service.build->args;
+                service.build = build;
+            }
             for (auto& port : service.ports) {
                 port.host_ip.clear();
                 port.published.resize(std::min(port.published.size(), port.published.find('-')));

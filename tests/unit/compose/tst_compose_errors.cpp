@@ -171,12 +171,12 @@ private slots:
         QTest::addColumn<QString>("yaml");
         QTest::addColumn<QString>("warning");
         const auto row = [](const char* name, const char* yaml, const char* warning) { QTest::newRow(name) << yaml << warning; };
-        row("of a service", "services:\n  web:\n    image: x\n    oom_score_adj: 5\n",
-            "compose.yaml:4:5 services.web.oom_score_adj is accepted, but Seedbed does nothing with it");
-        row("of a build", "services:\n  web:\n    build:\n      context: .\n      cache_from: [x]\n",
-            "compose.yaml:5:7 services.web.build.cache_from is accepted, but Seedbed does nothing with it");
-        row("of a network", "services:\n  web: {image: x}\nnetworks:\n  n:\n    ipam: {driver: default}\n",
-            "compose.yaml:5:12 networks.n.ipam.driver is accepted, but Seedbed does nothing with it");
+        row("of a service", "services:\n  web:\n    image: x\n    cpu_percent: 5\n",
+            "compose.yaml:4:5 services.web.cpu_percent is accepted, but Seedbed does nothing with it");
+        row("of a build", "services:\n  web:\n    build:\n      context: .\n      cache_to: [x]\n",
+            "compose.yaml:5:7 services.web.build.cache_to is accepted, but Seedbed does nothing with it");
+        row("of a network", "services:\n  web: {image: x}\nnetworks:\n  n:\n    enable_ipv4: false\n",
+            "compose.yaml:5:5 networks.n.enable_ipv4 is accepted, but Seedbed does nothing with it");
         row("of the top level", "services:\n  web: {image: x}\nmodels: {m: {}}\n",
             "compose.yaml:3:1 models is accepted, but Seedbed does nothing with it");
         row("mount options", "services:\n  web:\n    image: x\n    volumes: ['/a:/b:fast']\n",

@@ -200,7 +200,7 @@ private slots:
         QVERIFY(front.internal && front.attachable && front.enable_ipv6 && !front.external);
         COMPARE_TEXT(front.name + " " + front.driver + " " + print(front.driver_opts) + print(front.labels),
                      "shop_front bridge mtu=1400;a=b;");
-        COMPARE_TEXT(front.subnets.at(0).first + " " + front.subnets.at(0).second, "10.1.0.0/16 10.1.0.1");
+        COMPARE_TEXT(front.subnets.at(0).subnet + " " + front.subnets.at(0).gateway, "10.1.0.0/16 10.1.0.1");
         COMPARE_TEXT(loaded.networks.at("back").name, "other");
         QVERIFY(loaded.networks.at("far").external);
         COMPARE_TEXT(loaded.networks.at("far").name, "far");
