@@ -543,6 +543,10 @@
         <translation>Die Datenbank %1</translation>
     </message>
     <message>
+        <source>The project file</source>
+        <translation>Die Projektdatei</translation>
+    </message>
+    <message>
         <source>The set-up</source>
         <translation>Das Einrichten</translation>
     </message>

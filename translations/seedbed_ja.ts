@@ -515,6 +515,10 @@
         <translation>データベース「%1」</translation>
     </message>
     <message>
+        <source>The project file</source>
+        <translation>プロジェクトファイル</translation>
+    </message>
+    <message>
         <source>The set-up</source>
         <translation>セットアップ</translation>
     </message>

@@ -48,6 +48,7 @@ public:
                 add_mount(mount, name, tool.position);
         }
         add_setup();
+        add_inputs();
         for (const auto& [name, database] : project_.seedbed.databases)
             add_database(database);
         return std::move(requests_);
@@ -94,6 +95,17 @@ private:
         }
     }
 
+    // What loading reads ends in containers: an env_file far away hands over what stands in it. Files that were named by hand are the
+    // Compose files themselves.
+    void add_inputs()
+    {
+        asker_ = Asker::project_file;
+        for (const auto& input : project_.inputs) {
+            if (std::ranges::find(project_.files, input) == project_.files.end())
+                add_path(input, {}, SourcePosition{project_.files.empty() ? input : project_.files.front(), 0, 0}, "host_path_read");
+        }
+    }
+
     void add_database(const compose::Database& database)
     {
         asker_ = Asker::database;
@@ -130,6 +142,48 @@ private:
             if (weakens(option))
                 add("security_option", option, service.name, service.position);
         }
+        add_isolation(service);
+        add_devices(service);
+        for (const auto& grant : service.secrets)
+            add_granted_file(project_.secrets, grant, service);
+        for (const auto& grant : service.configs)
+            add_granted_file(project_.configs, grant, service);
+        for (const auto* hooks : {&service.post_start, &service.pre_stop})
+            for (const auto& hook : *hooks)
+                if (hook.privileged)
+                    add("privileged", "privileged", service.name, hook.position.known() ? hook.position : service.position);
+    }
+
+    // Keys that take a container out of a part of its fence.
+    void add_isolation(const compose::Service& service)
+    {
+        const auto add_option = [&](const std::string& key, const std::string& value) {
+            add("security_option", key + ": " + value, service.name, service.position);
+        };
+        for (const auto& [key, value] :
+             {std::pair{"uts", &service.uts}, {"userns_mode", &service.userns_mode}, {"cgroup", &service.cgroup}})
+            if (*value == "host")
+                add_option(key, *value);
+        if (!service.cgroup_parent.empty())
+            add_option("cgroup_parent", service.cgroup_parent);
+        if (!service.runtime.empty())
+            add_option("runtime", service.runtime);
+    }
+
+    void add_devices(const compose::Service& service)
+    {
+        for (const std::string& rule : service.device_cgroup_rules)
+            add("device", rule, service.name, service.position);
+        for (const auto& request : service.device_requests)
+            add("device", request.capabilities.empty() ? "gpu" : join(request.capabilities, ","), service.name, service.position);
+    }
+
+    void add_granted_file(const std::map<std::string, compose::FileResource>& resources, const compose::FileGrant& grant,
+                          const compose::Service& service)
+    {
+        const auto found = resources.find(grant.source);
+        if (found != resources.end() && !found->second.file.empty())
+            add_path(found->second.file, service.name, found->second.position, "host_path_read");
     }
 
     // A volume of the local driver that binds a folder is a host path by another name.
@@ -161,6 +215,7 @@ std::string asker_text(Asker asker)
     case Asker::volume: return "volume";
     case Asker::setup: return "the set-up";
     case Asker::database: return "database";
+    case Asker::project_file: return "the project file";
     }
     return {};
 }

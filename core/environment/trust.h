@@ -10,7 +10,7 @@
 namespace seedbed::environment {
 
 // Which part of the project asks.
-enum class Asker { service, tool, volume, setup, database };
+enum class Asker { service, tool, volume, setup, database, project_file };
 
 struct TrustRequest {
     // "host_path" (read and written), "host_path_read", "host_file_made", "engine_socket", "privileged", "capability", "device",
@@ -18,7 +18,7 @@ struct TrustRequest {
     std::string kind;
     std::string subject;  // the path, the capability …
     Asker asker{Asker::service};
-    std::string name;  // of the service, tool …; empty for the set-up
+    std::string name;  // of the service, tool …; empty for the set-up and the project file
     SourcePosition position;
     bool operator==(const TrustRequest&) const = default;
 };

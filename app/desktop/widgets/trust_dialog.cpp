@@ -42,6 +42,7 @@ QString asker_text(const TrustRequest& request)
     case Asker::tool: return TrustText::tr("The tool %1").arg(name);
     case Asker::volume: return TrustText::tr("The volume %1").arg(name);
     case Asker::database: return TrustText::tr("The database %1").arg(name);
+    case Asker::project_file: return TrustText::tr("The project file");
     case Asker::setup: break;
     }
     return TrustText::tr("The set-up");

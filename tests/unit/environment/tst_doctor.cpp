@@ -72,6 +72,7 @@ private slots:
     void images_are_found_by_every_name();
     void requirements_are_compared();
     void trust_lists_what_is_asked();
+    void trust_sees_files_read_and_fences_opened();
     void trust_is_kept_until_more_is_asked();
     void what_opens_the_whole_machine_is_told_apart();
     void exits_are_explained();
@@ -353,6 +354,54 @@ volumes: {odd: {driver: local, driver_opts: {type: none, o: bind, device: /srv/d
         QVERIFY2(expected.contains(one), one.c_str());
     QCOMPARE(asked.size(), expected.size());
     QVERIFY(trust_requests(SampleProject("services: {web: {image: x, volumes: ['.:/w']}}").load()).empty());
+}
+
+// What an env_file holds reaches a container, so reading one far away is asked for; the keys that open a part of the fence are, too.
+void TestDoctor::trust_sees_files_read_and_fences_opened()
+{
+    const SampleProject sample(R"(
+services:
+  web:
+    image: x
+    env_file: [in/web.env, "@OUT@"]
+    secrets: [near, far]
+    configs: [made]
+    uts: host
+    userns_mode: host
+    cgroup: host
+    cgroup_parent: system.slice
+    runtime: odd
+    device_cgroup_rules: ["c 1:1 rwm"]
+    gpus: all
+    post_start: [{command: [a]}, {command: [b], privileged: true}]
+secrets: {near: {file: in/near.txt}, far: {file: /srv/far.txt}}
+configs: {made: {content: text}}
+)");
+    const SampleProject other("services: {x: {image: x}}");
+    other.write("out.env", "A=1\n");
+    const std::string outside = (other.folder() / "out.env").string();
+    std::string text = sample.read("compose.yaml");
+    text.replace(text.find("@OUT@"), 5, outside);
+    sample.write("compose.yaml", text);
+    sample.write("in/web.env", "B=2\n");
+    std::set<std::string> asked;
+    for (const auto& request : trust_requests(sample.load())) {
+        asked.insert(described(request));
+        QVERIFY2(request.position.known(), request.subject.c_str());
+    }
+    const std::set<std::string> expected{"the project file reads " + outside,
+                                         "service web reads /srv/far.txt",
+                                         "service web loosens the engine's protection (uts: host)",
+                                         "service web loosens the engine's protection (userns_mode: host)",
+                                         "service web loosens the engine's protection (cgroup: host)",
+                                         "service web loosens the engine's protection (cgroup_parent: system.slice)",
+                                         "service web loosens the engine's protection (runtime: odd)",
+                                         "service web uses the device c 1:1 rwm",
+                                         "service web uses the device gpu",
+                                         "service web runs privileged"};
+    for (const auto& one : asked)
+        QVERIFY2(expected.contains(one), one.c_str());
+    QCOMPARE(asked.size(), expected.size());
 }
 
 void TestDoctor::trust_is_kept_until_more_is_asked()
