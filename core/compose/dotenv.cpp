@@ -1,6 +1,7 @@
 #include "compose/dotenv.h"
 
 #include "base/text.h"
+#include "compose/yaml_limits.h"
 
 #include <memory>
 #include <utility>
@@ -193,7 +194,12 @@ private:
             const auto found = values_.find(name);
             return found == values_.end() ? std::nullopt : std::optional(found->second);
         };
-        return interpolate(value, both, at, diagnostics_);
+        std::string text = interpolate(value, both, at, diagnostics_);
+        // A line may double the one above it.
+        expanded_bytes_ += text.size();
+        if (expanded_bytes_ > k_max_file_bytes)
+            fail(at, "the values of this file grow too large when their variables are replaced");
+        return text;
     }
 
     std::string_view rest_;
@@ -201,6 +207,7 @@ private:
     const Lookup& lookup_;
     Diagnostics& diagnostics_;
     std::map<std::string, std::string> values_;
+    std::size_t expanded_bytes_{0};
     int line_{1};
     int column_{1};
 };
@@ -210,6 +217,9 @@ private:
 std::map<std::string, std::string> parse_dotenv(std::string_view text, const std::filesystem::path& file, const Lookup& lookup,
                                                 Diagnostics& diagnostics, DotenvFormat format)
 {
+    if (text.size() > k_max_file_bytes)
+        fail(Place{std::make_shared<const Source>(Source{file, file.parent_path()}), 0, 0},
+             "this file is too large for a file of variables");
     return DotenvParser(text, file, lookup, diagnostics).run(format);
 }
 

@@ -3,10 +3,13 @@
 #include "base/text.h"
 #include "compose/merge.h"
 #include "compose/scalars.h"
+#include "compose/yaml_limits.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -19,8 +22,36 @@ constexpr std::size_t k_max_chain = 64;
 // One file's services, extended on demand.
 struct File {
     Node root;
+    std::unordered_map<std::string, std::size_t> index;  // service → its place in the file
     std::set<std::string> done;
+
+    // Null when there is none of this name.
+    Node* service(const std::string& name)
+    {
+        const auto found = index.find(name);
+        return found == index.end() ? nullptr : &root.find("services")->entries[found->second].value;
+    }
 };
+
+File file_of(Node root)
+{
+    File file;
+    file.root = std::move(root);
+    if (const Node* services = file.root.value("services"))
+        for (const auto& entry : services->entries)
+            file.index.emplace(entry.key, file.index.size());
+    return file;
+}
+
+std::size_t count_nodes(const Node& node)
+{
+    std::size_t count = 1;
+    for (const auto& item : node.items)
+        count += count_nodes(item);
+    for (const auto& entry : node.entries)
+        count += count_nodes(entry.value);
+    return count;
+}
 
 class Extender {
 public:
@@ -33,7 +64,7 @@ public:
             return;
         const std::string key = root.place.position().file.string();
         File& file = files_[key];
-        file.root = std::move(root);
+        file = file_of(std::move(root));
         std::vector<std::string> names;
         for (const auto& entry : file.root.find("services")->entries)
             names.push_back(entry.key);
@@ -46,7 +77,7 @@ private:
     // The service with everything that it inherits; it must exist.
     const Node& extended(const std::string& file_key, const std::string& name)
     {
-        Node& service = *files_.at(file_key).root.find("services")->find(name);
+        Node& service = *files_.at(file_key).service(name);
         if (files_.at(file_key).done.count(name) > 0)
             return service;
         const Node* extends = service.value("extends");
@@ -67,6 +98,9 @@ private:
         const Node& base = base_of(file_key, name, extends);
         Node over = service;
         std::erase_if(over.entries, [](const Entry& entry) { return entry.key == "extends"; });
+        copied_ += count_nodes(base);
+        if (copied_ > k_max_extended_nodes)
+            fail(extends.place, "services grow too large by extending one another");
         Node merged = merge_services(base, std::move(over));
         std::erase_if(merged.entries, [](const Entry& entry) { return entry.key == "extends"; });
         merged.place = service.place;
@@ -82,10 +116,9 @@ private:
             fail(extends.place, what + " does not say which service", "Add “service: NAME”.");
         const Node* file = extends.is_map() ? extends.value("file") : nullptr;
         const std::string key = file ? other_file(*file, what) : file_key;
-        const Node* services = files_.at(key).root.value("services");
-        if (!services || !services->find(service->text))
+        if (!files_.at(key).service(service->text))
             fail(service->place, what + ": there is no service " + in_quotes(service->text) + (file ? " in " + file->text : std::string()) +
-                                     did_you_mean(service->text, names_of(services)));
+                                     did_you_mean(service->text, names_of(files_.at(key).root.value("services"))));
         return extended(key, service->text);
     }
 
@@ -94,7 +127,7 @@ private:
         const std::filesystem::path path = (file.place.base_dir() / text_of(file, what + ".file")).lexically_normal();
         const std::string key = path.string();
         if (files_.count(key) == 0)
-            files_[key].root = read_file_(path, file.place);
+            files_[key] = file_of(read_file_(path, file.place));
         return key;
     }
 
@@ -118,6 +151,7 @@ private:
     const FileReader& read_file_;
     std::map<std::string, File> files_;
     std::vector<std::string> path_;
+    std::size_t copied_{0};  // nodes
 };
 
 }  // namespace

@@ -55,7 +55,7 @@ FileResource read_file_resource(const Entry& entry, const std::string& section, 
         resource.file = resolve_path(text_of(file, what + ".file"), file.place, context);
     } else if (origin == "environment") {
         resource.environment = text_at(entry.value, "environment", what);
-        resource.content = context.lookup(resource.environment);
+        resource.content = context.lookup_at(entry.value.value("environment")->place)(resource.environment);
         if (!resource.content)
             context.diagnostics.warn(entry.value.value("environment")->place,
                                      what + " is the value of " + resource.environment + ", which is not set");

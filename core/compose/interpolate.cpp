@@ -1,5 +1,7 @@
 #include "compose/interpolate.h"
 
+#include "compose/yaml_limits.h"
+
 #include <utility>
 
 namespace seedbed::compose {
@@ -153,6 +155,22 @@ private:
     Diagnostics& diagnostics_;
 };
 
+// `bytes`: of all texts that came of it so far.
+void interpolate_below(Node& node, const Lookup& lookup, Diagnostics& diagnostics, std::size_t& bytes)
+{
+    if (node.is_scalar() && node.text.find('$') != std::string::npos) {
+        node.text = Interpolation(lookup, node.place, diagnostics).run(node.text, 0);
+        node.is_text = true;
+        bytes += node.text.size();
+        if (bytes > k_max_text_bytes)
+            fail(node.place, "this file grows too large when its variables are replaced by their values");
+    }
+    for (auto& item : node.items)
+        interpolate_below(item, lookup, diagnostics, bytes);
+    for (auto& entry : node.entries)
+        interpolate_below(entry.value, lookup, diagnostics, bytes);
+}
+
 }  // namespace
 
 std::string interpolate(std::string_view text, const Lookup& lookup, const Place& place, Diagnostics& diagnostics)
@@ -162,14 +180,8 @@ std::string interpolate(std::string_view text, const Lookup& lookup, const Place
 
 void interpolate_tree(Node& node, const Lookup& lookup, Diagnostics& diagnostics)
 {
-    if (node.is_scalar() && node.text.find('$') != std::string::npos) {
-        node.text = interpolate(node.text, lookup, node.place, diagnostics);
-        node.is_text = true;
-    }
-    for (auto& item : node.items)
-        interpolate_tree(item, lookup, diagnostics);
-    for (auto& entry : node.entries)
-        interpolate_tree(entry.value, lookup, diagnostics);
+    std::size_t bytes = 0;
+    interpolate_below(node, lookup, diagnostics, bytes);
 }
 
 }  // namespace seedbed::compose

@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "compose/consistency.h"
-#include "compose/extends.h"
 #include "compose/file_resources.h"
 #include "compose/implied_databases.h"
 #include "compose/merge.h"
@@ -12,38 +11,15 @@
 #include "compose/resource_reader.h"
 #include "compose/schema.h"
 #include "compose/service_reader.h"
+#include "compose/tree_loader.h"
 #include "compose/x_seedbed_reader.h"
-#include "compose/yaml_document.h"
-#include "platform/atomic_file.h"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 namespace seedbed::compose {
 
 namespace {
-
-Node read_tree(const Path& file, const Path& base_dir, Diagnostics& diagnostics)
-{
-    diagnostics.read(file);
-    const auto source = std::make_shared<const Source>(Source{file, base_dir});
-    Node root = parse_yaml(platform::read_file(file), source);
-    if (!root.place.source)
-        root.place = Place{source, 0, 0};
-    return root;
-}
-
-Node read_compose_tree(const Path& file, const Path& base_dir, Diagnostics& diagnostics)
-{
-    Node root = read_tree(file, base_dir, diagnostics);
-    if (root.is_null())
-        fail(Place{root.place.source, 0, 0}, "this Compose file is empty", "Add “services:”.");
-    if (!root.is_map())
-        fail(root.place, std::string("a Compose file must be a map, not ") + std::string(describe(root.kind)),
-             "It starts with “services:”.");
-    return root;
-}
 
 // One load, step by step.
 class Loader {
@@ -53,7 +29,7 @@ public:
         files_ = find_project_files(request_, host_, diagnostics_);
         variables_ = read_variables(request_, files_.working_dir, host_, diagnostics_);
         for (const auto& file : files_.compose)
-            trees_.push_back(read_compose_tree(file, files_.working_dir, diagnostics_));
+            trees_.push_back(read_compose_tree(file, files_.working_dir, nullptr, diagnostics_));
         name_ = project_name(request_, files_.working_dir, trees_, lookup_in(variables_), diagnostics_);
         variables_["COMPOSE_PROJECT_NAME"] = name_;
     }
@@ -79,31 +55,9 @@ public:
     }
 
 private:
-    void prepare(Node& root)
-    {
-        interpolate_tree(root, lookup_in(variables_), diagnostics_);
-        check_compose_file(root, diagnostics_);
-    }
-
-    // Another file's paths are meant from its own folder.
-    Node read_extended(const Path& file, const Place& asked_at)
-    {
-        std::error_code error;
-        if (!std::filesystem::is_regular_file(file, error))
-            fail(asked_at, "extends: there is no file " + file.string());
-        Node root = read_compose_tree(file, file.parent_path(), diagnostics_);
-        prepare(root);
-        return root;
-    }
-
     Node merged()
     {
-        Node result;
-        for (auto& tree : trees_) {
-            prepare(tree);
-            apply_extends(tree, [this](const Path& file, const Place& asked_at) { return read_extended(file, asked_at); });
-            result = result.is_null() ? std::move(tree) : merge_files(std::move(result), std::move(tree));
-        }
+        Node result = TreeLoader(diagnostics_).merged(std::move(trees_), variables_);
         if (files_.seedbed_file)
             add_seedbed_file(result, *files_.seedbed_file);
         drop_resets(result);
@@ -113,7 +67,7 @@ private:
     // .seedbed.yaml is x-seedbed with one more key, and lies over what the Compose files say.
     void add_seedbed_file(Node& root, const Path& file)
     {
-        Node seedbed = read_tree(file, file.parent_path(), diagnostics_);
+        Node seedbed = read_tree(file, file.parent_path(), nullptr, diagnostics_);
         if (seedbed.is_null())
             return;
         if (!seedbed.is_map())
@@ -158,7 +112,7 @@ private:
     const platform::HostEnvironment& host_;
     Diagnostics diagnostics_;
     ProjectFiles files_;
-    std::map<std::string, std::string> variables_;
+    Variables variables_;
     std::vector<Node> trees_;
     std::string name_;
 };

@@ -91,7 +91,9 @@ Node merge_hosts(Node base, Node over)
 
 Merger in_build(std::string_view key)
 {
-    return key == "args" || key == "labels" ? merge_pairs : merge_deep;
+    if (key == "additional_contexts" || key == "args" || key == "labels")
+        return merge_pairs;
+    return key == "extra_hosts" ? merge_hosts : merge_deep;
 }
 
 Node merge_build(Node base, Node over)
@@ -120,17 +122,65 @@ Node merge_labelled(Node base, Node over)
     return merge_maps(std::move(base), std::move(over), [](std::string_view key) { return key == "labels" ? merge_pairs : merge_deep; });
 }
 
+// Subnets are told apart by their address.
+Node merge_subnets(Node base, Node over)
+{
+    if (!base.is_sequence() || !over.is_sequence())
+        return over;
+    for (auto& subnet : over.items) {
+        const Node* address = subnet.value("subnet");
+        const auto same = std::find_if(base.items.begin(), base.items.end(), [&](const Node& other) {
+            const Node* theirs = other.value("subnet");
+            return address && theirs && theirs->text == address->text;
+        });
+        if (same == base.items.end())
+            base.items.push_back(std::move(subnet));
+        else
+            *same = merge_deep(std::move(*same), std::move(subnet));
+    }
+    return base;
+}
+
+Node merge_ipam(Node base, Node over)
+{
+    return merge_maps(std::move(base), std::move(over), [](std::string_view key) { return key == "config" ? merge_subnets : merge_deep; });
+}
+
+Node merge_network(Node base, Node over)
+{
+    return merge_maps(std::move(base), std::move(over), [](std::string_view key) {
+        if (key == "ipam")
+            return merge_ipam;
+        return key == "labels" ? merge_pairs : merge_deep;
+    });
+}
+
 struct KeyMerger {
     std::string_view key;
     Merger merge;
 };
 
 constexpr KeyMerger k_in_service[]{
-    {"annotations", merge_pairs},       {"build", merge_build},       {"command", replace},        {"depends_on", merge_dependencies},
-    {"deploy", merge_labelled},         {"dns", merge_texts},         {"dns_search", merge_texts}, {"entrypoint", replace},
-    {"env_file", merge_texts},          {"environment", merge_pairs}, {"extends", replace},        {"extra_hosts", merge_hosts},
-    {"healthcheck", merge_healthcheck}, {"labels", merge_pairs},      {"logging", merge_logging},  {"networks", merge_names},
-    {"sysctls", merge_pairs},           {"tmpfs", merge_texts},
+    {"annotations", merge_pairs},
+    {"build", merge_build},
+    {"command", replace},
+    {"depends_on", merge_dependencies},
+    {"deploy", merge_labelled},
+    {"dns", merge_texts},
+    {"dns_opt", merge_texts},
+    {"dns_search", merge_texts},
+    {"label_file", merge_texts},
+    {"entrypoint", replace},
+    {"env_file", merge_texts},
+    {"environment", merge_pairs},
+    {"extends", replace},
+    {"extra_hosts", merge_hosts},
+    {"healthcheck", merge_healthcheck},
+    {"labels", merge_pairs},
+    {"logging", merge_logging},
+    {"networks", merge_names},
+    {"sysctls", merge_pairs},
+    {"tmpfs", merge_texts},
 };
 
 Merger in_service(std::string_view key)
@@ -163,11 +213,18 @@ Node merge_each_labelled(Node base, Node over)
     return merge_maps(std::move(base), std::move(over), [](std::string_view) -> Merger { return merge_labelled; });
 }
 
+Node merge_each_network(Node base, Node over)
+{
+    return merge_maps(std::move(base), std::move(over), [](std::string_view) -> Merger { return merge_network; });
+}
+
 Merger in_file(std::string_view key)
 {
     if (key == "services")
         return merge_each_service;
-    if (key == "volumes" || key == "networks")
+    if (key == "networks")
+        return merge_each_network;
+    if (key == "volumes" || key == "secrets" || key == "configs")
         return merge_each_labelled;
     if (key == "x-seedbed")
         return merge_seedbed;

@@ -5,6 +5,7 @@
 #include "base/error.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -16,6 +17,8 @@ namespace seedbed::compose {
 struct Source {
     std::filesystem::path file;
     std::filesystem::path base_dir;
+    // Of an included file: what names without a value are looked up in. None: the project's variables.
+    std::shared_ptr<const std::map<std::string, std::string>> variables{};
 };
 
 // Where a value stands; line and column count from 1, columns in bytes.

@@ -1,6 +1,13 @@
 #include "compose/read_context.h"
 
+#include "compose/project_files.h"
+
 namespace seedbed::compose {
+
+Lookup ReadContext::lookup_at(const Place& place) const
+{
+    return place.source && place.source->variables ? lookup_in(*place.source->variables) : lookup;
+}
 
 std::filesystem::path resolve_path(std::string_view written, const Place& place, const ReadContext& context)
 {

@@ -3,6 +3,7 @@
 
 #include "compose/diagnostics.h"
 #include "compose/interpolate.h"
+#include "compose/node.h"
 
 #include <filesystem>
 #include <string>
@@ -14,6 +15,9 @@ struct ReadContext {
     Lookup lookup;  // the host's variables and .env
     std::filesystem::path home;
     Diagnostics& diagnostics;
+
+    // For what is written at `place`: an included file has variables of its own.
+    [[nodiscard]] Lookup lookup_at(const Place& place) const;
 };
 
 // A path of this machine as it is written at `place`: "~" is the home folder, and a relative path is meant from the file's folder.

@@ -142,10 +142,13 @@ int integer_between(const Node& node, std::string_view what, int lowest, int hig
 std::uint32_t file_mode_of(const Node& node, std::string_view what)
 {
     constexpr std::uint32_t every_bit = 07777;
-    const std::string text = canonical_scalar(scalar(node, what, "permissions"));
+    std::string_view digits = scalar(node, what, "permissions").text;
+    const bool octal = node.is_text || digits.starts_with('0');
+    if (!node.is_text && digits.starts_with("0o"))
+        digits.remove_prefix(2);
     std::uint32_t mode = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), mode, node.is_text ? 8 : 10);
-    if (error != std::errc() || end != text.data() + text.size() || mode > every_bit)
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), mode, octal ? 8 : 10);
+    if (error != std::errc() || end != digits.data() + digits.size() || mode > every_bit)
         fail_value(node, what, "permissions", "Write them as an octal number: 0440.");
     return mode;
 }
@@ -216,12 +219,17 @@ std::map<std::string, std::string> string_map_of(const Node& node, std::string_v
     return map;
 }
 
-std::map<std::string, std::string> variables_of(const Node& node, std::string_view what, const Lookup& lookup, Diagnostics& diagnostics)
+std::map<std::string, std::string> variables_of(const Node& node, std::string_view what, const ReadContext& context)
 {
+    std::map<std::string, Place> places;  // of the names, which may come from files with variables of their own
+    for (const auto& entry : node.entries)
+        places.emplace(entry.key, entry.key_place);
+    for (const auto& item : node.items)
+        places[item.text] = item.place;
     std::map<std::string, std::string> map;
-    for (auto& [name, value] : pairs_of(node, what, diagnostics)) {
+    for (auto& [name, value] : pairs_of(node, what, context.diagnostics)) {
         if (!value)
-            value = lookup(name);
+            value = context.lookup_at(places.at(name))(name);
         if (value)
             map[name] = *value;
     }

@@ -2,8 +2,8 @@
 // value in the file ("services.web.tty"); it starts every message.
 #pragma once
 
-#include "compose/interpolate.h"
 #include "compose/node.h"
+#include "compose/read_context.h"
 
 #include <chrono>
 #include <cstdint>
@@ -52,8 +52,7 @@ using OptionalStringMap = std::map<std::string, std::optional<std::string>>;
 // The same, where a missing value is an empty one.
 [[nodiscard]] std::map<std::string, std::string> string_map_of(const Node& node, std::string_view what, Diagnostics& diagnostics);
 // The same, where a missing value is looked up, and the name left out when there is none.
-[[nodiscard]] std::map<std::string, std::string> variables_of(const Node& node, std::string_view what, const Lookup& lookup,
-                                                              Diagnostics& diagnostics);
+[[nodiscard]] std::map<std::string, std::string> variables_of(const Node& node, std::string_view what, const ReadContext& context);
 
 // Throws that the node has the wrong shape: "<what> must be <wanted>, not a list".
 [[noreturn]] void fail_shape(const Node& node, std::string_view what, std::string_view wanted);

@@ -403,7 +403,7 @@ constexpr std::array k_file_rules{
     KeyRule{"volumes", Shape::objects, &k_volume},
     KeyRule{"networks", Shape::objects, &k_network},
     KeyRule{"configs", Shape::objects, &k_config},
-    KeyRule{"include", Shape::item_or_items, &k_include, accepted},
+    KeyRule{"include", Shape::items, &k_include},
     KeyRule{"models", Shape::any, nullptr, accepted},
     KeyRule{"secrets", Shape::objects, &k_secret},
 };

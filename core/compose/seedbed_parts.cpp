@@ -83,7 +83,7 @@ Task read_task(const Entry& entry, const std::string& what, const ReadContext& c
     else
         task.run = words_of(*run, sub(what, "run"));
     if (const Node* env = node.value("env"))
-        task.env = variables_of(*env, sub(what, "env"), context.lookup, context.diagnostics);
+        task.env = variables_of(*env, sub(what, "env"), context);
     task.inputs = optional_texts(node, "inputs", what);
     task.outputs = optional_texts(node, "outputs", what);
     if (const Node* needs = node.value("needs")) {
@@ -175,7 +175,7 @@ Tool read_tool(const Entry& entry, const std::string& what, const ReadContext& c
     }
     tool.user = optional_text(node, "user", what);
     if (const Node* env = node.value("env"))
-        tool.env = variables_of(*env, sub(what, "env"), context.lookup, context.diagnostics);
+        tool.env = variables_of(*env, sub(what, "env"), context);
     tool.network = optional_flag(node, "network", what, true);
     if (const Node* tasks = node.value("tasks"))
         for (const auto& task : tasks->entries)

@@ -46,7 +46,10 @@ void add_env_file(StringMap& variables, const Node& node, const std::string& wha
     }
     if (std::filesystem::is_directory(path, error))
         fail(file.path->place, what + ": " + path.string() + " is a folder, not a file");
-    for (auto& [name, value] : parse_dotenv(platform::read_file(path), path, context.lookup, context.diagnostics, file.format))
+    if (!std::filesystem::is_regular_file(path, error) && path != "/dev/null")
+        fail(file.path->place, what + ": " + path.string() + " is not a file");
+    const Lookup lookup = context.lookup_at(file.path->place);
+    for (auto& [name, value] : parse_dotenv(platform::read_file(path), path, lookup, context.diagnostics, file.format))
         variables[name] = std::move(value);
 }
 
@@ -63,7 +66,7 @@ StringMap read_environment(const Node& service, std::string_view what, const Rea
             add_env_file(variables, files->items[i], name + "[" + std::to_string(i) + "]", context);
     }
     if (const Node* own = service.value("environment"))
-        for (auto& [name, value] : variables_of(*own, std::string(what) + ".environment", context.lookup, context.diagnostics))
+        for (auto& [name, value] : variables_of(*own, std::string(what) + ".environment", context))
             variables[name] = std::move(value);
     return variables;
 }

@@ -32,7 +32,7 @@ Hook read_hook(const Node& node, const std::string& what, const ReadContext& con
     hook.working_dir = text_at(node, "working_dir", what);
     hook.privileged = flag_at(node, "privileged", what);
     if (const Node* environment = node.value("environment"))
-        hook.environment = variables_of(*environment, what + ".environment", context.lookup, context.diagnostics);
+        hook.environment = variables_of(*environment, what + ".environment", context);
     return hook;
 }
 

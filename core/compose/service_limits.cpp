@@ -1,5 +1,6 @@
 #include "compose/service_limits.h"
 
+#include "base/text.h"
 #include "compose/scalars.h"
 
 #include <algorithm>
@@ -78,6 +79,28 @@ DeviceRequest read_device_request(const Node& node, const std::string& what, Dia
     return request;
 }
 
+// The long syntax in the short one.
+std::string device_text(const Node& item, std::string_view what)
+{
+    std::string device = text_at(item, "source", what);
+    const std::string target = text_at(item, "target", what);
+    const std::string permissions = text_at(item, "permissions", what);
+    if (device.empty())
+        fail(item.place, std::string(what) + " has a device without a source");
+    if (!target.empty() || !permissions.empty())
+        device += ":" + (target.empty() ? device : target);
+    if (!permissions.empty())
+        device += ":" + permissions;
+    return device;
+}
+
+// "/dev/a:/dev/b:rw" → "/dev/b"; a device that a driver makes ("vendor.com/class=name") is there as what it is.
+std::string device_target(const std::string& device)
+{
+    const auto parts = split(device, ':');
+    return parts.size() > 1 && parts[1].starts_with('/') ? parts[1] : parts[0];
+}
+
 }  // namespace
 
 std::map<std::string, Ulimit> read_ulimits(const Node& node, std::string_view what)
@@ -151,21 +174,13 @@ std::int64_t read_microseconds(const Node& node, std::string_view what)
 std::vector<std::string> read_devices(const Node& node, std::string_view what)
 {
     std::vector<std::string> devices;
+    std::map<std::string, std::size_t> index;  // path in the container → place in `devices`
     for (const auto& item : node.items) {
-        if (item.is_scalar()) {
-            devices.push_back(item.text);
-            continue;
-        }
-        std::string device = text_at(item, "source", what);
-        const std::string target = text_at(item, "target", what);
-        const std::string permissions = text_at(item, "permissions", what);
-        if (device.empty())
-            fail(item.place, std::string(what) + " has a device without a source");
-        if (!target.empty() || !permissions.empty())
-            device += ":" + (target.empty() ? device : target);
-        if (!permissions.empty())
-            device += ":" + permissions;
-        devices.push_back(std::move(device));
+        std::string device = item.is_scalar() ? item.text : device_text(item, what);
+        if (const auto [same, fresh] = index.emplace(device_target(device), devices.size()); fresh)
+            devices.push_back(std::move(device));
+        else
+            devices[same->second] = std::move(device);
     }
     return devices;
 }

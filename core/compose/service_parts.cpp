@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <set>
 #include <utility>
 
 namespace seedbed::compose {
@@ -97,7 +98,7 @@ Build read_build(const Node& node, std::string_view what, const ReadContext& con
         build.network = text_at(node, "network", what);
         read_build_options(build, node, what, context);
         if (const Node* args = node.value("args"))
-            build.args = variables_of(*args, sub(what, "args"), context.lookup, context.diagnostics);
+            build.args = variables_of(*args, sub(what, "args"), context);
         if (const Node* labels = node.value("labels"))
             build.labels = string_map_of(*labels, sub(what, "labels"), context.diagnostics);
     }
@@ -182,14 +183,15 @@ std::map<std::string, ServiceNetwork> read_service_networks(const Node& node, st
 std::vector<std::string> read_extra_hosts(const Node& node, std::string_view what)
 {
     std::vector<std::string> hosts;
+    std::set<std::string> seen;
     const auto add = [&](const std::string& host, std::string address, const Place& place) {
         if (address.starts_with('[') && address.ends_with(']'))
             address = address.substr(1, address.size() - 2);
         if (host.empty() || address.empty())
             fail(place, std::string(what) + " has an entry that is not HOST:ADDRESS");
-        const std::string text = host + ":" + address;
-        if (std::find(hosts.begin(), hosts.end(), text) == hosts.end())
-            hosts.push_back(text);
+        std::string text = host + ":" + address;
+        if (seen.insert(text).second)
+            hosts.push_back(std::move(text));
     };
     for (const auto& item : node.items) {
         const std::string text = text_of(item, what);

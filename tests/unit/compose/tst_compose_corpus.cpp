@@ -338,8 +338,9 @@ private:
         }
     }
 
-    // In short: `host_ip` and a range as `published` in a long port, `create_host_path` and `selinux` of a bind, `required` and `restart`
-    // of a dependency, `pull_policy: missing`, inline Dockerfiles. It also wants build folders to exist.
+    // In short: `host_ip` and a range as `published` in a long port, most options of mounts, addresses of networks, `required` and
+    // `restart` of a dependency, `pull_policy: missing`, most of `build`, hooks, `develop`, `attach`, `cgroup`, `uts`, `start_interval`. It
+    // also wants build folders to exist.
     static void drop_what_is_too_new(Project& project)
     {
         make_files_of(project.secrets);
@@ -360,7 +361,22 @@ private:
             for (auto& mount : service.volumes) {
                 mount.create_host_path = true;
                 mount.selinux.clear();
+                mount.non_recursive = false;
+                mount.labels.clear();
+                mount.tmpfs_mode.reset();
             }
+            for (auto& [key, network] : service.networks) {
+                network.driver_opts.clear();
+                network.mac_address.clear();
+            }
+            if (service.healthcheck)
+                service.healthcheck->start_interval.reset();
+            service.post_start.clear();
+            service.pre_stop.clear();
+            service.watch.clear();
+            service.attach = true;
+            service.cgroup.clear();
+            service.uts.clear();
             for (auto& [target, dependency] : service.depends_on) {
                 dependency.required = true;
                 dependency.restart = false;
