@@ -121,8 +121,11 @@ Json position_json(const SourcePosition& position)
 Json plan_json(const Plan& plan)
 {
     Json steps = Json::array();
-    for (const PlanStep& step : plan.steps)
-        steps.push_back(step_json(step.info));
+    for (const PlanStep& step : plan.steps) {
+        Json json = step_json(step.info);
+        json["after"] = step.after ? Json(*step.after) : Json(nullptr);
+        steps.push_back(std::move(json));
+    }
     return {{"id", plan.id},         {"title", plan.title}, {"steps", steps},
             {"losses", plan.losses}, {"notes", plan.notes}, {"command", text_or_null(plan.command)}};
 }

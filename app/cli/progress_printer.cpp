@@ -42,7 +42,8 @@ void ProgressPrinter::step_started(const StepInfo& step)
 {
     const std::lock_guard lock(mutex_);
     shown_ = {};
-    show_live("… " + step.title);
+    hear(step, step.title);
+    show_live();
 }
 
 void ProgressPrinter::step_progress(const StepInfo& step, const StepProgress& progress)
@@ -53,13 +54,15 @@ void ProgressPrinter::step_progress(const StepInfo& step, const StepProgress& pr
         output_.remark(fmt::format("{} {}", output_.toned(Tone::warning, "!", true), mask_text(progress.detail)));
         return;
     }
-    show_live(fmt::format("… {}: {}{}", step.title, progress.detail, amount(progress)));
+    hear(step, fmt::format("{}: {}{}", step.title, progress.detail, amount(progress)));
+    show_live();
 }
 
 void ProgressPrinter::step_finished(const StepInfo& step, StepOutcome outcome, std::chrono::milliseconds took)
 {
     const std::lock_guard lock(mutex_);
     clear_live();
+    forget(step);
     switch (outcome) {
     case StepOutcome::done:
         output_.remark(fmt::format("{} {} ({})", output_.toned(Tone::good, "✓", true), step.title, format_duration(took)));
@@ -73,17 +76,32 @@ void ProgressPrinter::step_finished(const StepInfo& step, StepOutcome outcome, s
         break;
     case StepOutcome::undone: output_.remark(output_.toned(Tone::quiet, "↶ " + step.title + " (undone)", true)); break;
     }
+    shown_ = {};
+    show_live();
 }
 
-void ProgressPrinter::show_live(const std::string& text)
+void ProgressPrinter::hear(const StepInfo& step, std::string text)
 {
-    if (!output_.stderr_is_terminal())
+    forget(step);
+    running_.emplace_back(step.id, std::move(text));
+}
+
+void ProgressPrinter::forget(const StepInfo& step)
+{
+    std::erase_if(running_, [&](const auto& entry) { return entry.first == step.id; });
+}
+
+void ProgressPrinter::show_live()
+{
+    if (!output_.stderr_is_terminal() || running_.empty())
         return;
     const auto moment = std::chrono::steady_clock::now();
     if (moment - shown_ < k_live_interval)
         return;
     shown_ = moment;
-    std::string cut = mask_text(text.substr(0, text.find('\n')));
+    const std::string& newest = running_.back().second;
+    const std::string others = running_.size() > 1 ? fmt::format("(+{}) ", running_.size() - 1) : "";
+    std::string cut = mask_text("… " + others + newest.substr(0, newest.find('\n')));
     // Cut between code points, so that a terminal never sees half of one.
     const std::size_t columns = terminal_columns() - 1;
     std::size_t width = 0, end = 0;

@@ -1,11 +1,13 @@
-// A plan is the list of steps that an action will take. It is shown (dialog, --dry-run) before it runs, and run step by
-// step by whoever shows it. When a step fails or the caller cancels, the undo of every step that was begun runs in reverse.
+// A plan is the list of steps that an action will take. It is shown (dialog, --dry-run) before it runs, and run by whoever shows it: step
+// by step, or several at once where the steps say that they may. When a step fails or the caller cancels, the undo of every step that was
+// begun runs in reverse.
 #pragma once
 
 #include "base/progress.h"
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -45,6 +47,9 @@ struct PlanStep {
     StepInfo info;
     std::function<void(StepContext&)> run;
     std::function<void(StepContext&)> undo;  // may be empty; must be safe when `run` stopped half-way; runs uncancellable
+    // Ids of earlier steps of the plan that must have ended before this one begins; it may run beside all others. None: it comes after
+    // every earlier step.
+    std::optional<std::vector<std::string>> after{};
 };
 
 struct Plan {
@@ -70,9 +75,11 @@ struct PlanResult {
     std::chrono::milliseconds took{0};
 };
 
-// Runs the steps in order on the calling thread. On failure or cancellation the begun steps' undo functions run in reverse
-// (a failing undo is added to the message, and the others still run) and the first Error is thrown again; an exception that is
-// no Error becomes Error(internal).
+// Runs the steps in order on the calling thread; where `after` lets several run at once, on up to eight threads of its own, too, which have
+// ended when this returns. Steps that are ready begin in the plan's order. On failure or cancellation no further step begins, those under
+// way are cancelled and waited for, then the begun steps' undo functions run one by one on the calling thread, the last begun first (a
+// failing undo is added to the message, and the others still run), and the first Error is thrown again; an exception that is no Error
+// becomes Error(internal). The result lists the steps in the plan's order.
 PlanResult run_plan(const Plan& plan, Progress& progress, const std::stop_token& stop);
 
 // An id that sorts by time and does not repeat: "20261122T224406.123-4f2a".

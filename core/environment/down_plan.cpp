@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace seedbed::environment {
 
@@ -19,25 +20,11 @@ bool belongs_to(const engine::Labels& labels, const std::string& project)
     return found != labels.end() && found->second == project;
 }
 
-// Containers in the order in which they go: one-offs and orphans first, then those that nobody needs any more.
-std::vector<engine::ContainerSummary> in_down_order(const compose::Project& project, const Observed& observed, bool remove_orphans)
+using Ids = std::vector<std::string>;
+
+std::string remove_id(const engine::ContainerSummary& container)
 {
-    std::vector<engine::ContainerSummary> containers = observed.one_offs;
-    if (remove_orphans)
-        containers.insert(containers.end(), observed.orphans.begin(), observed.orphans.end());
-    std::vector<std::string> names;
-    for (const auto& [name, service] : project.services)
-        names.push_back(name);
-    auto order = start_order(project, names);
-    std::reverse(order.begin(), order.end());
-    for (const std::string& name : order) {
-        for (const auto& [key, container] : observed.current) {
-            if (key.first == name)
-                containers.push_back(container);
-        }
-    }
-    containers.insert(containers.end(), observed.surplus.begin(), observed.surplus.end());
-    return containers;
+    return "remove:" + container.name;
 }
 
 class DownPlanner {
@@ -54,8 +41,7 @@ public:
         plan_.id = make_plan_id();
         plan_.title = "Stop and remove " + project_->name;
         plan_.command = command();
-        for (const auto& container : in_down_order(*project_, observe(*project_, containers), options_.remove_orphans))
-            add_container(container);
+        add_containers(observe(*project_, containers));
         for (const auto& network : engine_->networks(stop)) {
             if (belongs_to(network.labels, project_->name) && network.labels.contains(k_label_network))
                 add_network(network);
@@ -76,20 +62,62 @@ private:
         return text;
     }
 
-    void add(std::string id, std::string action, const std::string& subject, std::string title, std::function<void(StepContext&)> act)
+    void add(StepInfo info, Ids after, std::function<void(StepContext&)> act)
     {
         PlanStep step;
-        step.info = {std::move(id), std::move(action), subject, std::move(title), {}};
+        step.info = std::move(info);
         step.run = std::move(act);
+        step.after = std::move(after);
         plan_.steps.push_back(std::move(step));
     }
 
-    void add_container(const engine::ContainerSummary& container)
+    // One-offs and orphans go first, then those that nobody needs any more, those that do not need each other at once.
+    void add_containers(const Observed& observed)
+    {
+        Ids strangers;
+        const auto add_stranger = [&](const engine::ContainerSummary& container) {
+            add_container(container, {});
+            strangers.push_back(remove_id(container));
+        };
+        std::for_each(observed.one_offs.begin(), observed.one_offs.end(), add_stranger);
+        if (options_.remove_orphans)
+            std::for_each(observed.orphans.begin(), observed.orphans.end(), add_stranger);
+        std::for_each(observed.surplus.begin(), observed.surplus.end(), add_stranger);
+        for (const auto& [key, half_made] : observed.half_made)
+            add_stranger(half_made);
+        std::vector<std::string> names;
+        for (const auto& [name, service] : project_->services)
+            names.push_back(name);
+        const auto order = start_order(*project_, names);
+        std::map<std::string, Ids> dependents;  // by service: the steps that remove who needs it
+        for (auto name = order.rbegin(); name != order.rend(); ++name) {
+            Ids after = strangers;
+            after.insert(after.end(), dependents[*name].begin(), dependents[*name].end());
+            Ids own;
+            for (const auto& [key, container] : observed.current) {
+                if (key.first != *name)
+                    continue;
+                add_container(container, after);
+                own.push_back(remove_id(container));
+            }
+            // Where a service has no container, who needs it still goes before what it needs.
+            const Ids& passed_on = own.empty() ? after : own;
+            for (const auto& [needed, dependency] : dependencies_of(project_->services.at(*name)))
+                dependents[needed].insert(dependents[needed].end(), passed_on.begin(), passed_on.end());
+        }
+        for (const PlanStep& step : plan_.steps)
+            containers_.push_back(step.info.id);
+    }
+
+    void add_container(const engine::ContainerSummary& container, const Ids& after)
     {
         const bool runs = container.state == "running" || container.state == "restarting" || container.state == "paused";
-        add("remove:" + container.name, "remove_container", container.name,
-            (runs ? "Stop and remove container " : "Remove container ") + container.name,
-            [engine = engine_, options = options_, runs, id = container.id](StepContext& context) {
+        add({remove_id(container),
+             "remove_container",
+             container.name,
+             (runs ? "Stop and remove container " : "Remove container ") + container.name,
+             {}},
+            after, [engine = engine_, options = options_, runs, id = container.id](StepContext& context) {
                 if (runs)
                     engine->stop_container(id, options.grace, context.stop());
                 engine->remove_container(id, true, options.volumes, context.stop());
@@ -98,7 +126,7 @@ private:
 
     void add_network(const engine::NetworkInfo& network)
     {
-        add("network:" + network.name, "remove_network", network.name, "Remove network " + network.name,
+        add({"network:" + network.name, "remove_network", network.name, "Remove network " + network.name, {}}, containers_,
             [engine = engine_, id = network.id](StepContext& context) {
                 try {
                     engine->remove_network(id, context.stop());
@@ -125,7 +153,7 @@ private:
                 plan_.notes.push_back(fmt::format("Volume {} only leads to {}; the data there stays", volume.name, pointer_target(volume)));
             else
                 plan_.losses.push_back(fmt::format("Volume {} and all data in it", volume.name));
-            add("volume:" + volume.name, "remove_volume", volume.name, "Remove volume " + volume.name,
+            add({"volume:" + volume.name, "remove_volume", volume.name, "Remove volume " + volume.name, {}}, containers_,
                 [engine = engine_, name = volume.name](StepContext& context) { engine->remove_volume(name, false, context.stop()); });
         }
     }
@@ -133,6 +161,7 @@ private:
     std::shared_ptr<engine::Engine> engine_;
     std::shared_ptr<const compose::Project> project_;
     DownOptions options_;
+    Ids containers_;  // the steps that remove them
     Plan plan_;
 };
 

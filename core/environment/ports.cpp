@@ -65,14 +65,15 @@ std::string describe_holder(const engine::ContainerSummary& container)
     return fmt::format("container {} of project {}", container.name, project->second);
 }
 
-std::uint16_t free_port_of(const compose::Port& port, const std::vector<engine::ContainerSummary>& containers, bool this_machine)
+std::uint16_t free_port_of(const compose::Port& port, const std::vector<engine::ContainerSummary>& containers,
+                           const std::set<std::uint16_t>& given, bool this_machine)
 {
     const PortRange range = parse_port_range(port.published).value_or(PortRange{});
     for (int candidate = range.first; candidate <= range.last; ++candidate) {
         const auto number = static_cast<std::uint16_t>(candidate);
-        const bool published = std::any_of(containers.begin(), containers.end(), [&](const auto& container) {
-            return holds_ports(container) && publishes(container, port.host_ip, number, port.protocol);
-        });
+        const bool published = given.contains(number) || std::any_of(containers.begin(), containers.end(), [&](const auto& container) {
+                                   return holds_ports(container) && publishes(container, port.host_ip, number, port.protocol);
+                               });
         if (!published && (!this_machine || platform::port_is_free(port.host_ip, number, port.protocol == "udp")))
             return number;
     }

@@ -38,9 +38,9 @@ struct WantedPort {
 // of every process that may be read.
 [[nodiscard]] std::optional<std::string> process_holding(std::uint16_t port, const std::string& protocol);
 
-// The first port of a published range that no running container publishes and, with `this_machine`, that can be bound here; the range's
-// own first port when all seem taken, so that the engine says so.
+// The first port of a published range that is not in `given`, that no running container publishes and, with `this_machine`, that can be
+// bound here; the range's own first port when all seem taken, so that the engine says so.
 [[nodiscard]] std::uint16_t free_port_of(const compose::Port& port, const std::vector<engine::ContainerSummary>& containers,
-                                         bool this_machine);
+                                         const std::set<std::uint16_t>& given, bool this_machine);
 
 }  // namespace seedbed::environment

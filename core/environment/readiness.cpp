@@ -18,6 +18,8 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds k_first_pause{50};
 constexpr std::chrono::milliseconds k_longest_pause{500};
+// So that a long pause adds little to a long wait: a pause is at most this part of the time waited so far.
+constexpr int k_pause_part = 8;
 // Without a health check: how long the same process must have been seen running.
 constexpr std::chrono::milliseconds k_settle{400};
 // A container that the engine restarts again and again: given up after this many restarts, but not before this time, since an
@@ -51,10 +53,10 @@ public:
             const auto elapsed = Clock::now() - start_;
             if (elapsed >= options_.timeout)
                 throw_timed_out(details);
-            const auto left = std::chrono::ceil<std::chrono::milliseconds>(options_.timeout - elapsed);
-            if (!wait_for(stop_, std::min(pause, left)))
+            if (!wait_for(stop_, std::min(pause, until_next_look(elapsed))))
                 continue;
-            pause = std::min(pause * 3 / 2, k_longest_pause);
+            const auto longest = std::chrono::ceil<std::chrono::milliseconds>((Clock::now() - start_) / k_pause_part);
+            pause = std::clamp(longest, k_first_pause, k_longest_pause);
         }
     }
 
@@ -83,10 +85,20 @@ private:
         return has_settled(details);
     }
 
+    // The limit, or the moment at which a container without a health check has been running for long enough.
+    [[nodiscard]] std::chrono::milliseconds until_next_look(Clock::duration elapsed) const
+    {
+        auto left = options_.timeout - elapsed;
+        if (const auto now = Clock::now(); settling_since_ && *settling_since_ + k_settle > now)
+            left = std::min<Clock::duration>(left, *settling_since_ + k_settle - now);
+        return std::chrono::ceil<std::chrono::milliseconds>(left);
+    }
+
     bool has_settled(const engine::ContainerDetails& details)
     {
         if (!settling_since_ || settling_start_ != details.state.started_at) {
-            settling_since_ = Clock::now();
+            const bool since_its_start = options_.first_start && details.restart_count == 0;
+            settling_since_ = since_its_start ? *options_.first_start : Clock::now();
             settling_start_ = details.state.started_at;
         }
         return Clock::now() - *settling_since_ >= k_settle;

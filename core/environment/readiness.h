@@ -18,6 +18,8 @@ struct ReadinessOptions {
     bool exit_zero_is_ready{false};  // one-shot services
     // The health check's, where the caller knows it: on a Podman without systemd the wait runs the check itself, that often.
     std::optional<std::chrono::nanoseconds> health_interval;
+    // Of a container that is new: when it was started. It has been running since then unless it was started again.
+    std::optional<std::chrono::steady_clock::time_point> first_start;
     std::string name;  // for messages: the service
 };
 

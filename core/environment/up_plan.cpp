@@ -89,13 +89,41 @@ bool runs(const engine::ContainerSummary& container)
     return container.state == "running" || container.state == "restarting";
 }
 
+std::string stop_id(const Replica& replica)
+{
+    return "stop:" + replica.name;
+}
+
 PlanStep stop_step(std::shared_ptr<engine::Engine> engine, const Replica& replica)
 {
     PlanStep step;
-    step.info = {"stop:" + replica.name, "stop_service", replica.name, "Stop " + replica.name, {}};
+    step.info = {stop_id(replica), "stop_service", replica.name, "Stop " + replica.name, {}};
     step.run = [engine, id = replica.old->id](StepContext& context) { engine->stop_container(id, {}, context.stop()); };
     step.undo = [engine, id = replica.old->id](StepContext&) { engine->start_container(id); };
     return step;
+}
+
+bool needs(const compose::Project& project, const compose::Service& service, const std::string& other, std::set<std::string>& seen)
+{
+    const auto dependencies = dependencies_of(service);
+    return std::any_of(dependencies.begin(), dependencies.end(), [&](const auto& dependency) {
+        const auto found = project.services.find(dependency.first);
+        return dependency.first == other ||
+               (found != project.services.end() && seen.insert(dependency.first).second && needs(project, found->second, other, seen));
+    });
+}
+
+// Who needs a service, if only by way of another one, is stopped before it.
+std::vector<std::string> stops_of_dependents(const compose::Project& project, const Replica& replica,
+                                             const std::vector<const Replica*>& stopped)
+{
+    std::vector<std::string> ids;
+    for (const Replica* other : stopped) {
+        std::set<std::string> seen;
+        if (needs(project, *other->service, replica.service->name, seen))
+            ids.push_back(stop_id(*other));
+    }
+    return ids;
 }
 
 }  // namespace
@@ -141,9 +169,14 @@ Plan Environment::stop_plan(const std::vector<std::string>& services, const std:
     plan.id = make_plan_id();
     plan.title = title_of("Stop", project_->name, services);
     plan.command = verb_command("stop", services);
+    std::vector<const Replica*> stopped;
     for (auto replica = targets.replicas.rbegin(); replica != targets.replicas.rend(); ++replica) {
-        if (runs(*replica->old) || replica->old->state == "paused")
-            plan.steps.push_back(stop_step(engine_, *replica));
+        if (!runs(*replica->old) && replica->old->state != "paused")
+            continue;
+        PlanStep step = stop_step(engine_, *replica);
+        step.after = stops_of_dependents(*project_, *replica, stopped);
+        plan.steps.push_back(std::move(step));
+        stopped.push_back(&*replica);
     }
     return plan;
 }

@@ -4,7 +4,9 @@
 #include "environment/images.h"
 #include "environment/names.h"
 #include "environment/order.h"
+#include "environment/resource_steps.h"
 #include "environment/resources.h"
+#include "environment/spec.h"
 #include "environment/up_checks.h"
 #include "environment/up_run.h"
 
@@ -26,34 +28,24 @@ std::string subject_of(const Replica& replica)
     return replica.number == 1 ? replica.service->name : fmt::format("{} {}", replica.service->name, replica.number);
 }
 
-// The engine may have done what it was asked for although its answer never reached us.
-bool may_have_happened(const Error& error)
+std::string create_id(const Replica& replica)
 {
-    return error.kind() == ErrorKind::cancelled || error.kind() == ErrorKind::timed_out || error.kind() == ErrorKind::engine_unreachable;
+    return "create:" + replica.name;
 }
 
-// Makes something that another `up` may be making too. `made` becomes true when it is ours to take back.
-void make_ours(bool& made, const std::function<void()>& make)
+std::string start_id(const Replica& replica)
 {
-    made = true;
-    try {
-        make();
-    } catch (const Error& error) {
-        made = may_have_happened(error);
-        throw;
-    }
+    return "start:" + replica.name;
 }
 
-void remove_network_named(engine::Engine& engine, const std::string& name)
+std::string wait_id(const std::string& service, bool completion)
 {
-    for (const auto& network : engine.networks()) {
-        if (network.name == name)
-            engine.remove_network(network.id);
-    }
+    return fmt::format("{}:{}", completion ? "complete" : "wait", service);
 }
 
-// Puts the steps of one `up` together. Nothing is asked of the engine but what networks and volumes there are, and that only when a
-// container has to be made or started.
+// Puts the steps of one `up` together, each with what it comes after: the checks, then the images, then what the room above prepares;
+// behind these whatever a step needs itself, so that services that do not need each other are made and started at once. Nothing is asked of
+// the engine but what networks and volumes there are, and that only when a container has to be made or started.
 class UpPlanner {
 public:
     UpPlanner(const Environment& environment, const UpOptions& options, UpTargets targets, const std::vector<engine::ImageSummary>& images,
@@ -79,8 +71,7 @@ public:
             add_check();
             add_images();
         }
-        const auto& prepare = run_->options().prepare;
-        plan_.steps.insert(plan_.steps.end(), prepare.begin(), prepare.end());
+        add_prepare();
         add_networks();
         add_volumes();
         add_stops();
@@ -93,20 +84,38 @@ public:
     }
 
 private:
-    void add(std::string id, std::string action, std::string subject, std::string title, std::function<void(StepContext&)> act,
-             std::function<void(StepContext&)> undo = {})
+    using Ids = std::vector<std::string>;
+
+    void add(PlanStep step, Ids after)
+    {
+        std::erase_if(after, [&](const std::string& id) { return !ids_.contains(id); });
+        step.after = std::move(after);
+        ids_.insert(step.info.id);
+        plan_.steps.push_back(std::move(step));
+    }
+
+    void add(StepInfo info, Ids after, std::function<void(StepContext&)> act, std::function<void(StepContext&)> undo = {})
     {
         PlanStep step;
-        step.info = {std::move(id), std::move(action), std::move(subject), std::move(title), {}};
+        step.info = std::move(info);
         step.run = std::move(act);
         step.undo = std::move(undo);
-        plan_.steps.push_back(std::move(step));
+        add(std::move(step), std::move(after));
+    }
+
+    // What all that follows comes after, and what this step itself needs.
+    [[nodiscard]] Ids first_and(const Ids& own) const
+    {
+        Ids after = first_;
+        after.insert(after.end(), own.begin(), own.end());
+        return after;
     }
 
     void add_check()
     {
-        add("check", "check", project_.name, "Check names, ports, folders and images",
+        add({"check", "check", project_.name, "Check names, ports, folders and images", {}}, {},
             [run = run_](StepContext& context) { check_up(run->environment(), run->targets(), run->options(), context.stop()); });
+        first_ = {"check"};
     }
 
     void add_images()
@@ -118,25 +127,45 @@ private:
                 continue;
             add_image(*service);
         }
+        for (const std::string& id : image_ids_)
+            first_.push_back(id);
     }
 
     void add_image(const compose::Service& service)
     {
         const std::string reference = environment_.image_of(service);
-        const bool present = find_image(images_, reference).has_value();
+        const auto present = find_image(images_, reference);
         const bool build = service.build && (run_->options().build || service.pull_policy == "build" || !present);
         const bool pull = !service.build && run_->options().pull_missing && service.pull_policy != "never" &&
                           (!present || service.pull_policy == "always");
-        if (!build && !pull)
+        if (!build && !pull) {
+            if (present)
+                run_->know_image(reference, *present);
             return;
+        }
         // The step holds the service by its run, whose environment keeps the project alive.
         const auto act = [run = run_, service = &service, build](StepContext& context) {
             run->environment().ensure_image(*service, build, context);
         };
-        if (build)
-            add("build:" + service.name, "build_image", reference, "Build image " + reference, act);
-        else
-            add("pull:" + service.name, "pull_image", reference, "Pull image " + reference, act);
+        const std::string id = (build ? "build:" : "pull:") + service.name;
+        Ids after{"check"};
+        // A Dockerfile may stand on the image of a service that this one depends on.
+        for (const auto& [name, dependency] : dependencies_of(service))
+            after.push_back("build:" + name);
+        add({id, build ? "build_image" : "pull_image", reference, (build ? "Build image " : "Pull image ") + reference, {}},
+            std::move(after), act);
+        image_ids_.push_back(id);
+    }
+
+    // One after the other, as the room above wrote them.
+    void add_prepare()
+    {
+        for (const PlanStep& step : run_->options().prepare) {
+            plan_.steps.push_back(step);
+            ids_.insert(step.info.id);
+        }
+        if (!run_->options().prepare.empty())
+            first_ = {run_->options().prepare.back().info.id};
     }
 
     [[nodiscard]] std::vector<std::string> services_with_new_containers() const
@@ -155,20 +184,7 @@ private:
             const std::string name = network_name(project_, key);
             if (is_external_network(project_, key) || has_network(networks_, name))
                 continue;
-            const auto made = std::make_shared<bool>(false);
-            add(
-                "network:" + key, "create_network", name, "Create network " + name,
-                [run = run_, key, name, made](StepContext& context) {
-                    auto& engine = run->environment().engine();
-                    if (has_network(engine.networks(context.stop()), name))
-                        return context.skip();
-                    const auto spec = network_spec(run->environment().project(), key);
-                    make_ours(*made, [&] { static_cast<void>(engine.create_network(spec, context.stop())); });
-                },
-                [run = run_, name, made](StepContext&) {
-                    if (*made)
-                        remove_network_named(run->environment().engine(), name);
-                });
+            add(network_step(run_, key), first_);
         }
     }
 
@@ -178,20 +194,7 @@ private:
             const std::string name = volume_name(project_, key);
             if (is_external_volume(project_, key) || find_volume(volumes_, name))
                 continue;
-            const auto made = std::make_shared<bool>(false);
-            add(
-                "volume:" + key, "create_volume", name, "Create volume " + name,
-                [run = run_, key, name, made](StepContext& context) {
-                    auto& engine = run->environment().engine();
-                    if (find_volume(engine.volumes(context.stop()), name))
-                        return context.skip();
-                    const auto spec = volume_spec(run->environment().project(), key, run->options().placement);
-                    make_ours(*made, [&] { engine.create_volume(spec, context.stop()); });
-                },
-                [run = run_, name, made](StepContext&) {
-                    if (*made)
-                        run->environment().engine().remove_volume(name, false);
-                });
+            add(volume_step(run_, key), first_);
         }
     }
 
@@ -203,11 +206,31 @@ private:
         for (const auto& container : run_->targets().unwanted) {
             if (container.state != "running" && container.state != "restarting")
                 continue;
+            const std::string id = "stop:" + container.name;
             add(
-                "stop:" + container.name, "stop_container", container.name, "Stop container " + container.name,
+                {id, "stop_container", container.name, "Stop container " + container.name, {}}, first_,
                 [run = run_, container](StepContext& context) { run->stop_unwanted(container, context); },
                 [run = run_, container](StepContext&) { run->undo_stop_unwanted(container); });
+            stop_ids_.push_back(id);
         }
+    }
+
+    // Its networks and volumes, and the containers whose namespaces or volumes it shares.
+    [[nodiscard]] Ids needed_to_create(const compose::Service& service) const
+    {
+        const std::vector<std::string> names{service.name};
+        Ids after = first_;
+        for (const std::string& key : network_keys_of(project_, names))
+            after.push_back("network:" + key);
+        for (const std::string& key : volume_keys_of(project_, names))
+            after.push_back("volume:" + key);
+        for (const std::string& name : referenced_services(service)) {
+            for (const Replica& other : run_->targets().replicas) {
+                if (other.service->name == name)
+                    after.push_back(create_id(other));
+            }
+        }
+        return after;
     }
 
     void add_creates()
@@ -219,8 +242,8 @@ private:
             const std::string title =
                 replaces ? fmt::format("Replace container {}: {}", replica.name, replica.reason) : "Create container " + replica.name;
             add(
-                "create:" + replica.name, replaces ? "replace_container" : "create_container", replica.name, title,
-                [run = run_, r = &replica](StepContext& context) { run->create(*r, context); },
+                {create_id(replica), replaces ? "replace_container" : "create_container", replica.name, title, {}},
+                needed_to_create(*replica.service), [run = run_, r = &replica](StepContext& context) { run->create(*r, context); },
                 [run = run_, r = &replica](StepContext&) { run->undo_create(*r); });
         }
     }
@@ -230,28 +253,52 @@ private:
         for (const Replica& replica : run_->targets().replicas) {
             if (replica.act == Act::keep)
                 continue;
-            add_waits_before(*replica.service);
+            Ids after = first_and(stop_ids_);
+            after.push_back(create_id(replica));
+            for (std::string& id : add_waits_before(*replica.service))
+                after.push_back(std::move(id));
             const bool restarts = replica.act == Act::restart;
             const std::string subject = subject_of(replica);
             add(
-                "start:" + replica.name, restarts ? "restart_service" : "start_service", subject,
-                (restarts ? "Restart " : "Start ") + subject, [run = run_, r = &replica](StepContext& context) { run->start(*r, context); },
+                {start_id(replica),
+                 restarts ? "restart_service" : "start_service",
+                 subject,
+                 (restarts ? "Restart " : "Start ") + subject,
+                 {}},
+                std::move(after), [run = run_, r = &replica](StepContext& context) { run->start(*r, context); },
                 [run = run_, r = &replica](StepContext&) { run->undo_start(*r); });
             started_.insert(replica.service->name);
         }
     }
 
-    void add_waits_before(const compose::Service& service)
+    [[nodiscard]] Ids starts_of(const std::string& service) const
     {
+        Ids ids;
+        for (const Replica& replica : run_->targets().replicas) {
+            if (replica.service->name == service && replica.act != Act::keep)
+                ids.push_back(start_id(replica));
+        }
+        return ids;
+    }
+
+    // The steps that a start of this service comes after, on behalf of what it depends on.
+    Ids add_waits_before(const compose::Service& service)
+    {
+        Ids after;
         for (const auto& [name, dependency] : dependencies_of(service)) {
             const auto found = project_.services.find(name);
             if (found == project_.services.end() || !is_in_plan(name))
                 continue;
-            if (dependency.condition == compose::Condition::completed_successfully)
-                add_wait(found->second, true);
-            if (dependency.condition == compose::Condition::healthy)
-                add_wait(found->second, false);
+            const bool completion = dependency.condition == compose::Condition::completed_successfully;
+            if (dependency.condition == compose::Condition::started) {
+                const Ids starts = starts_of(name);
+                after.insert(after.end(), starts.begin(), starts.end());
+                continue;
+            }
+            add_wait(found->second, completion);
+            after.push_back(wait_id(name, completion));
         }
+        return after;
     }
 
     void add_final_waits()
@@ -273,9 +320,13 @@ private:
             return;
         if (!waited_.insert({service.name, completion}).second)
             return;
-        add(fmt::format("{}:{}", completion ? "complete" : "wait", service.name), completion ? "wait_completed" : "wait_ready",
-            service.name,
-            completion ? fmt::format("Wait until {} has done its work", service.name) : fmt::format("Wait until {} is ready", service.name),
+        add({wait_id(service.name, completion),
+             completion ? "wait_completed" : "wait_ready",
+             service.name,
+             completion ? fmt::format("Wait until {} has done its work", service.name)
+                        : fmt::format("Wait until {} is ready", service.name),
+             {}},
+            first_and(starts_of(service.name)),
             [run = run_, s = &service, completion](StepContext& context) { run->wait(*s, completion, context); });
     }
 
@@ -310,7 +361,10 @@ private:
         if (names.empty())
             return;
         const std::string list = join(names, ", ");
-        add("remove", "remove_containers", list, "Remove " + list, [run = run_](StepContext& context) { run->commit(context); });
+        PlanStep step;
+        step.info = {"remove", "remove_containers", list, "Remove " + list, {}};
+        step.run = [run = run_](StepContext& context) { run->commit(context); };
+        plan_.steps.push_back(std::move(step));
     }
 
     void add_notes()
@@ -331,6 +385,10 @@ private:
     std::vector<engine::VolumeInfo> volumes_;
     std::shared_ptr<UpRun> run_;
     bool acts_{false};
+    std::set<std::string> ids_;  // of the steps so far
+    Ids first_;
+    Ids image_ids_;
+    Ids stop_ids_;
     std::set<std::string> started_;
     std::set<std::pair<std::string, bool>> waited_;
     Plan plan_;

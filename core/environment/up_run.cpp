@@ -29,20 +29,6 @@ bool may_end(const compose::Service& service)
     return service.restart.empty() || service.restart == "no" || service.restart.starts_with("on-failure");
 }
 
-void settle_ranges(engine::ContainerSpec& spec, const compose::Service& service, engine::Engine& engine, const std::stop_token& stop)
-{
-    std::optional<std::vector<engine::ContainerSummary>> running;
-    for (std::size_t i = 0; i < service.ports.size(); ++i) {
-        const auto range = parse_port_range(service.ports[i].published);
-        if (!range || range->first == range->last)
-            continue;
-        if (!running)
-            running = engine.containers({}, stop);
-        const bool this_machine = engine.endpoint().scheme == engine::Endpoint::Scheme::unix_socket;
-        spec.ports[i].host_port = free_port_of(service.ports[i], *running, this_machine);
-    }
-}
-
 Error start_failure(const Error& error, const Replica& replica)
 {
     const Error hinted = with_start_hint(error);
@@ -77,7 +63,7 @@ UpRun::UpRun(Environment environment, UpOptions options, UpTargets targets)
 void UpRun::create(const Replica& replica, StepContext& context)
 {
     engine::Engine& engine = environment_.engine();
-    const ImageId image = engine.inspect_image(environment_.image_of(*replica.service), context.stop()).id;
+    const ImageId image = image_of(*replica.service, context.stop());
     if (replica.only_if_image_changes && replica.old && same_image(image, replica.old->image_id)) {
         const std::lock_guard lock(mutex_);
         kept_.insert(replica.name);
@@ -102,7 +88,7 @@ void UpRun::make_container(const Replica& replica, const ImageId& image, StepCon
     if (replica.act == Replica::Act::replace)
         inherit_anonymous_volumes(spec, *replica.old);
     resolve_references(spec, [this](const std::string& service) { return id_of_service(service); });
-    settle_ranges(spec, *replica.service, engine, context.stop());
+    settle_ranges(spec, *replica.service, context.stop());
     try {
         remember(replica.name, engine.create_container(spec, context.stop()));
     } catch (const Error& error) {
@@ -113,6 +99,34 @@ void UpRun::make_container(const Replica& replica, const ImageId& image, StepCon
         details.hint = with_start_hint(error).hint();
         details.position = replica.service->position;
         throw Error(error.kind(), "container " + replica.name + " could not be made", std::move(details));
+    }
+}
+
+ImageId UpRun::image_of(const compose::Service& service, const std::stop_token& stop) const
+{
+    const std::string reference = environment_.image_of(service);
+    const auto known = images_.find(reference);
+    return known != images_.end() ? known->second : environment_.engine().inspect_image(reference, stop).id;
+}
+
+// Replicas that are made at once must not choose the same port of a published range.
+void UpRun::settle_ranges(engine::ContainerSpec& spec, const compose::Service& service, const std::stop_token& stop)
+{
+    const auto is_range = [](const compose::Port& port) {
+        const auto range = parse_port_range(port.published);
+        return range && range->first != range->last;
+    };
+    if (std::none_of(service.ports.begin(), service.ports.end(), is_range))
+        return;
+    engine::Engine& engine = environment_.engine();
+    const bool this_machine = engine.endpoint().scheme == engine::Endpoint::Scheme::unix_socket;
+    const std::lock_guard lock(ports_mutex_);
+    const auto running = engine.containers({}, stop);
+    for (std::size_t i = 0; i < service.ports.size(); ++i) {
+        if (!is_range(service.ports[i]))
+            continue;
+        spec.ports[i].host_port = free_port_of(service.ports[i], running, given_ports_, this_machine);
+        given_ports_.insert(spec.ports[i].host_port);
     }
 }
 
@@ -157,6 +171,10 @@ void UpRun::start(const Replica& replica, StepContext& context)
             engine.restart_container(id, {}, context.stop());
         else
             engine.start_container(id, context.stop());
+        if (replica.makes_container()) {
+            const std::lock_guard lock(mutex_);
+            begun_[replica.name] = std::chrono::steady_clock::now();
+        }
     } catch (const Error& error) {
         if (keeps_its_words(error.kind()))
             throw;
@@ -188,16 +206,26 @@ void UpRun::wait(const compose::Service& service, bool completion, const StepCon
             wait_until_completed(environment_.engine(), id, service.name, context.stop());
             continue;
         }
-        ReadinessOptions readiness;
-        readiness.timeout = options_.ready_timeout;
-        readiness.exit_zero_is_ready = may_end(service);
-        readiness.name = service.name;
-        if (service.healthcheck)
-            readiness.health_interval = service.healthcheck->interval;
+        auto readiness = readiness_of(replica);
         if (const auto probe = options_.placement.probes.find(service.name); probe != options_.placement.probes.end())
             readiness.probe = [&probe, &id](const std::stop_token& stop) { return probe->second(id, stop); };
         wait_until_ready(environment_.engine(), id, readiness, context.stop());
     }
+}
+
+ReadinessOptions UpRun::readiness_of(const Replica& replica) const
+{
+    const auto& service = *replica.service;
+    ReadinessOptions readiness;
+    readiness.timeout = options_.ready_timeout;
+    readiness.exit_zero_is_ready = may_end(service);
+    readiness.name = service.name;
+    if (service.healthcheck)
+        readiness.health_interval = service.healthcheck->interval;
+    const std::lock_guard lock(mutex_);
+    if (const auto begun = begun_.find(replica.name); begun != begun_.end())
+        readiness.first_start = begun->second;
+    return readiness;
 }
 
 void UpRun::stop_unwanted(const engine::ContainerSummary& container, const StepContext& context) const

@@ -3,8 +3,11 @@
 #pragma once
 
 #include "environment/environment.h"
+#include "environment/readiness.h"
 #include "environment/up_targets.h"
 
+#include <chrono>
+#include <cstdint>
 #include <map>
 #include <mutex>
 #include <set>
@@ -22,6 +25,8 @@ public:
     [[nodiscard]] const UpTargets& targets() const noexcept { return targets_; }
     [[nodiscard]] const UpOptions& options() const noexcept { return options_; }
     [[nodiscard]] const Environment& environment() const noexcept { return environment_; }
+    // For an image that is on the engine and that no step changes; before the plan runs.
+    void know_image(const std::string& reference, const ImageId& image) { images_[reference] = image; }
 
     // Puts the old container aside (replace) or removes the one that was never started, and makes the new one.
     void create(const Replica& replica, StepContext& context);
@@ -49,6 +54,9 @@ private:
     void remember(const std::string& container_name, const ContainerId& id);
     [[nodiscard]] bool is_kept(const Replica& replica) const;
     [[nodiscard]] bool is_committed() const;
+    [[nodiscard]] ImageId image_of(const compose::Service& service, const std::stop_token& stop) const;
+    void settle_ranges(engine::ContainerSpec& spec, const compose::Service& service, const std::stop_token& stop);
+    [[nodiscard]] ReadinessOptions readiness_of(const Replica& replica) const;
     void make_container(const Replica& replica, const ImageId& image, StepContext& context);
     [[nodiscard]] ContainerId find_made(const Replica& replica) const;
 
@@ -57,8 +65,12 @@ private:
     UpOptions options_;
     UpTargets targets_;
     mutable std::mutex mutex_;
-    std::map<std::string, ContainerId> ids_;  // by container name: those that stood, then those made
-    std::set<std::string> kept_;              // names of containers whose image turned out to be the same
+    std::map<std::string, ContainerId> ids_;                              // by container name: those that stood, then those made
+    std::set<std::string> kept_;                                          // names of containers whose image turned out to be the same
+    std::map<std::string, std::chrono::steady_clock::time_point> begun_;  // by container name: when a new one was started
+    std::map<std::string, ImageId> images_;                               // by reference
+    std::mutex ports_mutex_;
+    std::set<std::uint16_t> given_ports_;  // of published ranges, to containers that do not hold them yet
     bool committed_{false};
 };
 

@@ -1,11 +1,18 @@
 // Plans: order, undo in reverse on failure and on cancellation, and what is reported.
 
+#include "base/cancellation.h"
 #include "base/error.h"
 #include "base/plan.h"
 
 #include <QTest>
 
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <mutex>
+#include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace seedbed;
@@ -16,17 +23,47 @@ class Recorder final : public Progress {
 public:
     std::vector<std::string> lines;
 
-    void step_started(const StepInfo& step) override { lines.push_back("start " + step.id); }
-    void step_progress(const StepInfo& step, const StepProgress& progress) override
-    {
-        lines.push_back("at " + step.id + " " + progress.detail);
-    }
+    void step_started(const StepInfo& step) override { add("start " + step.id); }
+    void step_progress(const StepInfo& step, const StepProgress& progress) override { add("at " + step.id + " " + progress.detail); }
     void step_finished(const StepInfo& step, StepOutcome outcome, std::chrono::milliseconds) override
     {
         const char* names[] = {"done", "skipped", "failed", "cancelled", "undone"};
-        lines.push_back(std::string(names[static_cast<int>(outcome)]) + " " + step.id);
+        add(std::string(names[static_cast<int>(outcome)]) + " " + step.id);
     }
+    [[nodiscard]] std::ptrdiff_t place(const std::string& line) const { return std::ranges::find(lines, line) - lines.begin(); }
+
+private:
+    void add(std::string line)
+    {
+        const std::lock_guard lock(mutex_);
+        lines.push_back(std::move(line));
+    }
+
+    std::mutex mutex_;
 };
+
+// Something that steps which run at once tell each other; a wait that lasts too long fails the step instead of hanging the test.
+class Signal {
+public:
+    void give() { promise_.set_value(); }
+    void await()
+    {
+        if (future_.wait_for(std::chrono::seconds(30)) != std::future_status::ready)
+            throw Error(ErrorKind::timed_out, "the other step did not run beside this one");
+    }
+
+private:
+    std::promise<void> promise_;
+    std::shared_future<void> future_{promise_.get_future().share()};
+};
+
+// As a step that an engine keeps waiting: it ends when it is cancelled.
+void wait_until_cancelled(const StepContext& context)
+{
+    if (wait_for(context.stop(), std::chrono::seconds(30)))
+        throw Error(ErrorKind::timed_out, "the step was not cancelled");
+    throw_if_cancelled(context.stop(), "the step");
+}
 
 using Lines = std::vector<std::string>;
 
@@ -36,6 +73,14 @@ PlanStep step(const std::string& id, std::function<void(StepContext&)> run, std:
     made.info = {id, id, {}, "Do " + id, {}};
     made.run = std::move(run);
     made.undo = std::move(undo);
+    return made;
+}
+
+PlanStep step_after(std::vector<std::string> after, const std::string& id, std::function<void(StepContext&)> run,
+                    std::function<void(StepContext&)> undo = {})
+{
+    PlanStep made = step(id, std::move(run), std::move(undo));
+    made.after = std::move(after);
     return made;
 }
 
@@ -145,6 +190,146 @@ private slots:
             QVERIFY(error.kind() == ErrorKind::cancelled);
         }
         QVERIFY(undone);
+    }
+
+    void a_sequential_plan_runs_on_the_callers_thread()
+    {
+        NoProgress progress;
+        std::set<std::thread::id> threads;
+        const auto note = [&](StepContext&) { threads.insert(std::this_thread::get_id()); };
+        run_plan(plan_of({step("a", note), step_after({"a"}, "b", note), step("c", note)}), progress, {});
+        QVERIFY(threads == std::set<std::thread::id>{std::this_thread::get_id()});
+    }
+
+    void steps_run_at_once_where_their_order_allows()
+    {
+        Recorder recorder;
+        Signal b_runs, c_runs;
+        const auto plan = plan_of({step("a", [](StepContext&) {}),
+                                   step_after({"a"}, "b",
+                                              [&](StepContext&) {
+                                                  b_runs.give();
+                                                  c_runs.await();
+                                              }),
+                                   step_after({"a"}, "c",
+                                              [&](StepContext&) {
+                                                  c_runs.give();
+                                                  b_runs.await();
+                                              }),
+                                   step_after({"c"}, "d", [](StepContext&) {}), step("e", [](StepContext&) {})});
+        const PlanResult result = run_plan(plan, recorder, {});
+        QVERIFY(recorder.place("done a") < recorder.place("start b") && recorder.place("done a") < recorder.place("start c"));
+        QVERIFY(recorder.place("done c") < recorder.place("start d"));
+        QVERIFY(recorder.place("done b") < recorder.place("start e") && recorder.place("done d") < recorder.place("start e"));
+        QCOMPARE(result.steps.size(), std::size_t(5));
+        for (std::size_t i = 0; i < plan.steps.size(); ++i)
+            QCOMPARE(result.steps[i].info.id, plan.steps[i].info.id);
+    }
+
+    void no_more_than_eight_run_at_once()
+    {
+        NoProgress progress;
+        Signal eighth_runs;
+        std::mutex mutex;
+        int begun = 0, running = 0, most = 0;
+        std::vector<PlanStep> steps;
+        for (int i = 0; i < 20; ++i)
+            steps.push_back(step_after({}, "s" + std::to_string(i), [&](StepContext&) {
+                {
+                    const std::lock_guard lock(mutex);
+                    most = std::max(most, ++running);
+                    if (++begun == 8)
+                        eighth_runs.give();
+                }
+                eighth_runs.await();
+                const std::lock_guard lock(mutex);
+                --running;
+            }));
+        run_plan(plan_of(std::move(steps)), progress, {});
+        QCOMPARE(begun, 20);
+        QCOMPARE(most, 8);
+    }
+
+    void a_failure_cancels_what_runs_beside_it_and_wins()
+    {
+        Recorder recorder;
+        Signal b_runs;
+        Lines undone;
+        const auto undo = [&](const std::string& id) { return [&undone, id](StepContext&) { undone.push_back(id); }; };
+        const auto plan = plan_of({step_after(
+                                       {}, "a", [](StepContext&) {}, undo("a")),
+                                   step_after(
+                                       {"a"}, "b",
+                                       [&](StepContext& context) {
+                                           b_runs.give();
+                                           wait_until_cancelled(context);
+                                       },
+                                       undo("b")),
+                                   step_after(
+                                       {"a"}, "c",
+                                       [&](StepContext&) {
+                                           b_runs.await();
+                                           throw Error(ErrorKind::no_space, "full");
+                                       },
+                                       undo("c")),
+                                   step_after(
+                                       {"b"}, "d", [](StepContext&) { QFAIL("ran after the failure"); }, undo("d"))});
+        try {
+            run_plan(plan, recorder, {});
+            QFAIL("the plan did not fail");
+        } catch (const Error& error) {
+            QVERIFY2(error.kind() == ErrorKind::no_space, error.what());
+        }
+        // Each was begun before the next; what was begun last goes first.
+        QVERIFY((undone == Lines{"c", "b", "a"}));
+        QVERIFY(recorder.place("failed c") < recorder.place("undone c"));
+        QVERIFY(recorder.place("cancelled b") < recorder.place("undone c"));
+        QVERIFY(std::ranges::find(recorder.lines, "start d") == recorder.lines.end());
+    }
+
+    void cancelling_reaches_every_step_under_way()
+    {
+        NoProgress progress;
+        std::stop_source source;
+        Signal a_runs;
+        std::atomic<int> cancelled{0};
+        const auto held = [&](Signal* runs) {
+            return [&, runs](StepContext& context) {
+                if (runs)
+                    runs->give();
+                else {
+                    a_runs.await();
+                    source.request_stop();
+                }
+                try {
+                    wait_until_cancelled(context);
+                } catch (const Error&) {
+                    ++cancelled;
+                    throw;
+                }
+            };
+        };
+        try {
+            run_plan(plan_of({step_after({}, "a", held(&a_runs)), step_after({}, "b", held(nullptr))}), progress, source.get_token());
+            QFAIL("the plan was not cancelled");
+        } catch (const Error& error) {
+            QVERIFY(error.kind() == ErrorKind::cancelled);
+        }
+        QCOMPARE(cancelled.load(), 2);
+    }
+
+    void a_step_comes_after_what_stands_before_it()
+    {
+        NoProgress progress;
+        bool ran = false;
+        const auto note = [&](StepContext&) { ran = true; };
+        try {
+            run_plan(plan_of({step_after({"b"}, "a", note), step("b", note)}), progress, {});
+            QFAIL("the plan was run");
+        } catch (const Error& error) {
+            QVERIFY(error.kind() == ErrorKind::internal);
+        }
+        QVERIFY(!ran);
     }
 
     void ids_do_not_repeat() { QVERIFY(make_plan_id() != make_plan_id()); }

@@ -253,7 +253,8 @@ void TestDoctor::addresses()
     QVERIFY(addresses_collide("", "127.0.0.1") && addresses_collide("0.0.0.0", "10.0.0.1") && addresses_collide("::", ""));
     QVERIFY(addresses_collide("127.0.0.1", "127.0.0.1") && !addresses_collide("127.0.0.1", "127.0.0.2"));
     compose::Port range{"", "9000-9002", 80, "tcp", {}};
-    QCOMPARE(free_port_of(range, {publisher("other", 9000), publisher("another", 9001)}, false), std::uint16_t(9002));
+    QCOMPARE(free_port_of(range, {publisher("other", 9000), publisher("another", 9001)}, {}, false), std::uint16_t(9002));
+    QCOMPARE(free_port_of(range, {publisher("other", 9000)}, {9001}, false), std::uint16_t(9002));
 }
 
 void TestDoctor::images_are_found_by_every_name()
