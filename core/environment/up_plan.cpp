@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "compose/load.h"
 #include "environment/environment.h"
 #include "environment/names.h"
 #include "environment/observed.h"
@@ -102,6 +103,7 @@ PlanStep stop_step(std::shared_ptr<engine::Engine> engine, const Replica& replic
 
 Plan Environment::up_plan(const UpOptions& options, const std::stop_token& stop) const
 {
+    compose::require_env_files(*project_);
     const auto present = containers(stop);
     const auto images = engine_->images(stop);
     Plan plan = assemble_up(*this, options, decide_up(*project_, options, present, images), images, stop);
