@@ -290,6 +290,7 @@ Json finding_json(const environment::Finding& finding)
             {"fix", text_or_null(finding.fix)},
             {"fix_command", text_or_null(finding.fix_command)},
             {"fixable", static_cast<bool>(finding.apply)},
+            {"consent", text_or_null(finding.consent)},
             {"position", position_json(finding.position)}};
 }
 

@@ -28,43 +28,65 @@ using environment::Finding;
 using environment::found;
 using environment::Severity;
 
-// A container that never runs, for looking into a volume.
+// Looks into a database's volume. Docker mounts volumes for a container that was never started; Podman 4.3 does so only for one that runs,
+// when the volume leads elsewhere, as one into the pool does.
 class Window {
 public:
     Window(engine::Engine& engine, const compose::Project& project, const Subject& subject, const std::stop_token& stop)
         : engine_(engine)
         , stop_(stop)
     {
-        engine::ContainerSpec spec;
-        spec.image = subject.image;
-        spec.network_mode = "none";
-        spec.labels = {{environment::k_label_project, project.name}, {environment::k_label_role, "helper"}};
+        spec_.image = subject.image;
+        spec_.user = "0:0";
+        spec_.network_mode = "none";
+        spec_.labels = {{environment::k_label_project, project.name}, {environment::k_label_role, "helper"}};
         engine::MountSpec mount;
         mount.source = subject.volume_name;
         mount.target = subject.volume_target;
+        mount.read_only = true;
         mount.no_copy = true;
-        spec.mounts = {mount};
-        id_ = engine_.create_container(spec, stop_);
-    }
-    Window(const Window&) = delete;
-    Window& operator=(const Window&) = delete;
-    ~Window()
-    {
-        try {
-            engine_.remove_container(id_, true, true);
-        } catch (const std::exception&) {
-            // The engine is gone; whoever asks it next hears so.
-        }
+        spec_.mounts = {mount};
     }
 
     // Empty when there is no such file.
-    [[nodiscard]] std::string read(const std::string& path)
+    [[nodiscard]] std::string read(const std::string& path) const
+    {
+        return engine_.flavor() == engine::Flavor::podman ? printed(path) : archived(path);
+    }
+
+private:
+    class Container {
+    public:
+        Container(engine::Engine& engine, const engine::ContainerSpec& spec, const std::stop_token& stop)
+            : engine_(engine)
+            , id_(engine.create_container(spec, stop))
+        {
+        }
+        Container(const Container&) = delete;
+        Container& operator=(const Container&) = delete;
+        ~Container()
+        {
+            try {
+                engine_.remove_container(id_, true, true);
+            } catch (const std::exception&) {
+                // The engine is gone; whoever asks it next hears so.
+            }
+        }
+        [[nodiscard]] const ContainerId& id() const noexcept { return id_; }
+
+    private:
+        engine::Engine& engine_;
+        ContainerId id_;
+    };
+
+    [[nodiscard]] std::string archived(const std::string& path) const
     {
         constexpr std::size_t most = 16'384;
+        const Container container(engine_, spec_, stop_);
         std::string tar;
         try {
             engine_.get_archive(
-                id_, path, [&](std::string_view bytes) { tar += bytes.substr(0, most - std::min(most, tar.size())); }, stop_);
+                container.id(), path, [&](std::string_view bytes) { tar += bytes.substr(0, most - std::min(most, tar.size())); }, stop_);
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::cancelled || error.kind() == ErrorKind::engine_unreachable)
                 throw;
@@ -73,10 +95,24 @@ public:
         return first_file_of_tar(tar);
     }
 
-private:
+    [[nodiscard]] std::string printed(const std::string& path) const
+    {
+        auto spec = spec_;
+        spec.entrypoint = std::vector<std::string>{"cat"};
+        spec.command = std::vector<std::string>{path};
+        const Container container(engine_, spec, stop_);
+        engine_.start_container(container.id(), stop_);
+        const int code = engine_.wait_container(container.id(), stop_);
+        std::string text;
+        if (code == 0)
+            engine_.read_logs(
+                container.id(), false, {}, [&](const engine::LogLine& line) { text += std::string(line.text) + "\n"; }, stop_);
+        return text;
+    }
+
     engine::Engine& engine_;
     const std::stop_token& stop_;
-    ContainerId id_;
+    engine::ContainerSpec spec_;
 };
 
 std::string value_in(const std::vector<std::string>& env, const std::string& name)
@@ -112,7 +148,7 @@ std::vector<std::string> version_files(const Subject& subject)
     return {};
 }
 
-std::string version_of_data(Window& window, const Subject& subject, const std::string& folder)
+std::string version_of_data(const Window& window, const Subject& subject, const std::string& folder)
 {
     for (const std::string& name : version_files(subject)) {
         if (const std::string version = version_in(window.read(folder + "/" + name)); !version.empty())
@@ -305,7 +341,7 @@ void examine_data_versions(const std::shared_ptr<Workspace::Impl>& rooms, const 
         const std::string server = version_of_image(subject, image);
         if (server.empty())
             continue;
-        Window window(engine, project, subject, stop);
+        const Window window(engine, project, subject, stop);
         std::string data = version_of_data(window, subject, data_folder(subject, image));
         // Data at the volume's root, from before version 18.
         if (data.empty())

@@ -1,5 +1,5 @@
 // The doctor's checks of what databases hold: data that the image's server cannot open, and init scripts that ran before they were changed.
-// They look into volumes with a container that is made of the database's image and never started.
+// They look into volumes with a container that is made of the database's image and removed again.
 #pragma once
 
 #include "environment/doctor_checks.h"

@@ -31,7 +31,7 @@ x-seedbed:
       workdir: /work
       mounts: [".:/work", "cache:/cache"]
       tasks:
-        make: {{run: "{1}", inputs: [in.txt, "src/*.c"], outputs: [runs.txt], needs: {{services: [web]}}}}
+        make: {{run: "{1}", inputs: [in.txt, "src/?.c"], outputs: [runs.txt], needs: {{services: [web]}}}}
         check: {{run: "echo checked >> checks.txt"}}
   links: {{web: "http:{2}127.0.0.1:1/"}}
 services:
