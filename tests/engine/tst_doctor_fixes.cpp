@@ -232,7 +232,9 @@ void TestDoctorFixes::a_name_that_containers_do_not_know()
     world.host.variables["SEEDBED_DNS_NAME"] = name.data();
     const auto unknown = world.open()->examine();
     const auto* warning = find_finding(unknown, "dns", Severity::warning);
-    QVERIFY2(warning && warning->evidence.find("ended with ") != std::string::npos, troubles(unknown).c_str());
+    // Podman copies the machine's hosts file into its containers.
+    if (world.engine().flavor() != engine::Flavor::podman)
+        QVERIFY2(warning && warning->evidence.find("ended with ") != std::string::npos, troubles(unknown).c_str());
     world.host.variables["SEEDBED_DNS_NAME"] = "localhost";
     QVERIFY2(find_finding(world.open()->examine(), "dns", Severity::ok), troubles(world.open()->examine()).c_str());
     world.host.variables["SEEDBED_DNS_NAME"] = "no-such-name.invalid";
