@@ -180,6 +180,137 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>No engine</source>
+        <translation>Keine Engine</translation>
+    </message>
+    <message>
+        <source>Version of the engine</source>
+        <translation>Version der Engine</translation>
+    </message>
+    <message>
+        <source>Project file</source>
+        <translation>Projektdatei</translation>
+    </message>
+    <message>
+        <source>Environment file missing</source>
+        <translation>Umgebungsdatei fehlt</translation>
+    </message>
+    <message>
+        <source>Variable without a value</source>
+        <translation>Variable ohne Wert</translation>
+    </message>
+    <message>
+        <source>Port taken</source>
+        <translation>Port belegt</translation>
+    </message>
+    <message>
+        <source>Mounted file or folder missing</source>
+        <translation>Eingehängte Datei oder eingehängter Ordner fehlt</translation>
+    </message>
+    <message>
+        <source>Fixed container name</source>
+        <translation>Fester Containername</translation>
+    </message>
+    <message>
+        <source>Fixed port</source>
+        <translation>Fester Port</translation>
+    </message>
+    <message>
+        <source>Image missing</source>
+        <translation>Image fehlt</translation>
+    </message>
+    <message>
+        <source>Login at the registry</source>
+        <translation>Anmeldung bei der Registry</translation>
+    </message>
+    <message>
+        <source>Limit of the registry</source>
+        <translation>Beschränkung der Registry</translation>
+    </message>
+    <message>
+        <source>Image unknown to the registry</source>
+        <translation>Der Registry unbekanntes Image</translation>
+    </message>
+    <message>
+        <source>Wrong processor</source>
+        <translation>Falscher Prozessor</translation>
+    </message>
+    <message>
+        <source>Image outdated</source>
+        <translation>Image veraltet</translation>
+    </message>
+    <message>
+        <source>Registry not asked</source>
+        <translation>Registry nicht befragt</translation>
+    </message>
+    <message>
+        <source>Disk space</source>
+        <translation>Speicherplatz</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Data of another version</source>
+        <translation>Daten einer anderen Version</translation>
+    </message>
+    <message>
+        <source>Data folder of PostgreSQL</source>
+        <translation>Datenordner von PostgreSQL</translation>
+    </message>
+    <message>
+        <source>Init scripts changed</source>
+        <translation>Init-Skripte geändert</translation>
+    </message>
+    <message>
+        <source>Database without snapshots</source>
+        <translation>Datenbank ohne Snapshots</translation>
+    </message>
+    <message>
+        <source>Files of somebody else</source>
+        <translation>Dateien eines anderen Benutzers</translation>
+    </message>
+    <message>
+        <source>Windows line ends</source>
+        <translation>Windows-Zeilenenden</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Name look-up</source>
+        <translation>Namensauflösung</translation>
+    </message>
+    <message>
+        <source>Addresses in use twice</source>
+        <translation>Doppelt verwendete Adressen</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <source>All well</source>
+        <translation>Alles in Ordnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1 bytes</source>
@@ -1051,6 +1182,26 @@
         <source>The image of %1 is there, after %2.</source>
         <translation>Das Image von %1 ist da, nach %2.</translation>
     </message>
+    <message>
+        <source>Fix what the doctor found?</source>
+        <translation>Die Befunde der Diagnose beheben?</translation>
+    </message>
+    <message>
+        <source>Fix this?</source>
+        <translation>Dies beheben?</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Beheben</translation>
+    </message>
+    <message>
+        <source>Fix what the doctor found</source>
+        <translation>Die Befunde der Diagnose beheben</translation>
+    </message>
+    <message>
+        <source>Fixed what could be fixed.</source>
+        <translation>Was sich beheben ließ, ist behoben.</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::Banner</name>
@@ -1474,6 +1625,77 @@
     <message>
         <source>Close the detail (Esc)</source>
         <translation>Einzelheiten schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DoctorBanner</name>
+    <message numerus="yes">
+        <source>%n problem(s) in the way</source>
+        <translation>
+            <numerusform>%n Problem steht im Weg</numerusform>
+            <numerusform>%n Probleme stehen im Weg</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n Punkt zu beachten</numerusform>
+            <numerusform>%n Punkte zu beachten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DoctorDialog</name>
+    <message>
+        <source>What the doctor found</source>
+        <translation>Befund der Diagnose</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Fix all …</source>
+        <translation>Alles beheben …</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Prüfung läuft …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) in the way</source>
+        <translation>
+            <numerusform>%n Problem steht im Weg</numerusform>
+            <numerusform>%n Probleme stehen im Weg</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is in the way.</source>
+        <translation>Nichts steht im Weg.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Fix …</source>
+        <translation>Beheben …</translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>Beheben: %1</translation>
+    </message>
+    <message>
+        <source>Command: %1</source>
+        <translation>Befehl: %1</translation>
     </message>
 </context>
 <context>

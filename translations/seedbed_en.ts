@@ -156,6 +156,33 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::DoctorBanner</name>
+    <message numerus="yes">
+        <source>%n problem(s) in the way</source>
+        <translation>
+            <numerusform>%n problem in the way</numerusform>
+            <numerusform>%n problems in the way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>%n thing to look at</numerusform>
+            <numerusform>%n things to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DoctorDialog</name>
+    <message numerus="yes">
+        <source>%n problem(s) in the way</source>
+        <translation>
+            <numerusform>%n problem in the way</numerusform>
+            <numerusform>%n problems in the way</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::ImagesPage</name>
     <message numerus="yes">
         <source>%n image(s)</source>

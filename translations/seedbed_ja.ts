@@ -180,6 +180,137 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>No engine</source>
+        <translation>エンジンなし</translation>
+    </message>
+    <message>
+        <source>Version of the engine</source>
+        <translation>エンジンのバージョン</translation>
+    </message>
+    <message>
+        <source>Project file</source>
+        <translation>プロジェクトファイル</translation>
+    </message>
+    <message>
+        <source>Environment file missing</source>
+        <translation>環境変数ファイルがありません</translation>
+    </message>
+    <message>
+        <source>Variable without a value</source>
+        <translation>値のない変数</translation>
+    </message>
+    <message>
+        <source>Port taken</source>
+        <translation>使用中のポート</translation>
+    </message>
+    <message>
+        <source>Mounted file or folder missing</source>
+        <translation>マウントするファイルかフォルダーがありません</translation>
+    </message>
+    <message>
+        <source>Fixed container name</source>
+        <translation>固定されたコンテナー名</translation>
+    </message>
+    <message>
+        <source>Fixed port</source>
+        <translation>固定されたポート</translation>
+    </message>
+    <message>
+        <source>Image missing</source>
+        <translation>イメージがありません</translation>
+    </message>
+    <message>
+        <source>Login at the registry</source>
+        <translation>レジストリへのログイン</translation>
+    </message>
+    <message>
+        <source>Limit of the registry</source>
+        <translation>レジストリの制限</translation>
+    </message>
+    <message>
+        <source>Image unknown to the registry</source>
+        <translation>レジストリにないイメージ</translation>
+    </message>
+    <message>
+        <source>Wrong processor</source>
+        <translation>プロセッサーの不一致</translation>
+    </message>
+    <message>
+        <source>Image outdated</source>
+        <translation>古いイメージ</translation>
+    </message>
+    <message>
+        <source>Registry not asked</source>
+        <translation>レジストリに未確認</translation>
+    </message>
+    <message>
+        <source>Disk space</source>
+        <translation>ディスクの空き容量</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリー</translation>
+    </message>
+    <message>
+        <source>Data of another version</source>
+        <translation>別のバージョンのデータ</translation>
+    </message>
+    <message>
+        <source>Data folder of PostgreSQL</source>
+        <translation>PostgreSQL のデータフォルダー</translation>
+    </message>
+    <message>
+        <source>Init scripts changed</source>
+        <translation>変更された初期化スクリプト</translation>
+    </message>
+    <message>
+        <source>Database without snapshots</source>
+        <translation>スナップショット非対応のデータベース</translation>
+    </message>
+    <message>
+        <source>Files of somebody else</source>
+        <translation>別のユーザーのファイル</translation>
+    </message>
+    <message>
+        <source>Windows line ends</source>
+        <translation>Windows の改行コード</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>プロキシ</translation>
+    </message>
+    <message>
+        <source>Name look-up</source>
+        <translation>名前解決</translation>
+    </message>
+    <message>
+        <source>Addresses in use twice</source>
+        <translation>重複したアドレス</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信頼</translation>
+    </message>
+    <message>
+        <source>All well</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>問題</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>%1 bytes</source>
@@ -1037,6 +1168,26 @@
         <source>The image of %1 is there, after %2.</source>
         <translation>%1 のイメージを取得しました。所要時間は %2 でした。</translation>
     </message>
+    <message>
+        <source>Fix what the doctor found?</source>
+        <translation>診断で見つかったものを修正しますか?</translation>
+    </message>
+    <message>
+        <source>Fix this?</source>
+        <translation>これを修正しますか?</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Fix what the doctor found</source>
+        <translation>診断で見つかったものを修正</translation>
+    </message>
+    <message>
+        <source>Fixed what could be fixed.</source>
+        <translation>修正できるものを修正しました。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::Banner</name>
@@ -1455,6 +1606,74 @@
     <message>
         <source>Close the detail (Esc)</source>
         <translation>詳細を閉じる (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DoctorBanner</name>
+    <message numerus="yes">
+        <source>%n problem(s) in the way</source>
+        <translation>
+            <numerusform>問題が %n 件あります</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to look at</source>
+        <translation>
+            <numerusform>確認すべき点が %n 件あります</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DoctorDialog</name>
+    <message>
+        <source>What the doctor found</source>
+        <translation>診断の結果</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>診断結果</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再確認</translation>
+    </message>
+    <message>
+        <source>Fix all …</source>
+        <translation>すべて修正…</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>確認中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) in the way</source>
+        <translation>
+            <numerusform>問題が %n 件あります</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is in the way.</source>
+        <translation>妨げになるものはありません。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Fix …</source>
+        <translation>修正…</translation>
+    </message>
+    <message>
+        <source>Fix: %1</source>
+        <translation>修正: %1</translation>
+    </message>
+    <message>
+        <source>Command: %1</source>
+        <translation>コマンド: %1</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ int print_config(Context& context, bool show_secrets)
 {
     const compose::Project project = compose::load_project(context.load_request(), context.host());
     context.print_warnings(project);
+    compose::require_env_files(project);
     const Output& out = context.out();
     const auto secrets = show_secrets ? compose::Secrets::shown : compose::Secrets::masked;
     std::string text = out.json() ? compose::to_canonical_json(project, secrets) : compose::to_canonical_yaml(project, secrets);

@@ -51,6 +51,14 @@ workspace::Workspace& Context::workspace()
     return *workspace_;
 }
 
+workspace::Workspace& Context::fresh_workspace()
+{
+    if (workspace_)
+        earlier_.push_back(std::move(workspace_));
+    workspace_.reset();
+    return workspace();
+}
+
 workspace::Workspace& Context::workspace_for_change()
 {
     workspace::Workspace& opened = workspace();

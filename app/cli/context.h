@@ -48,6 +48,8 @@ public:
     // The same for a command that changes something: what a project asks of the machine must be trusted, and what a dead process left
     // behind is cleared first.
     [[nodiscard]] workspace::Workspace& workspace_for_change();
+    // Opened anew, because its files may have changed. What was opened before stays, for whoever works on it still.
+    [[nodiscard]] workspace::Workspace& fresh_workspace();
     void print_warnings(const compose::Project& project);
 
 private:
@@ -57,6 +59,7 @@ private:
     Output output_;
     std::shared_ptr<engine::Engine> engine_;
     std::shared_ptr<workspace::Workspace> workspace_;
+    std::vector<std::shared_ptr<workspace::Workspace>> earlier_;
     bool recovered_{false};
 };
 

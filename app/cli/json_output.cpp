@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace seedbed::cli {
 
 namespace {
@@ -130,6 +132,12 @@ Json plan_json(const Plan& plan)
             {"losses", plan.losses}, {"notes", plan.notes}, {"command", text_or_null(plan.command)}};
 }
 
+bool changed_something(const PlanResult& result)
+{
+    return std::any_of(result.steps.begin(), result.steps.end(),
+                       [](const StepRecord& step) { return step.outcome == StepOutcome::done && step.info.action != "check"; });
+}
+
 Json result_json(const Plan& plan, const PlanResult& result)
 {
     Json steps = Json::array();
@@ -142,7 +150,8 @@ Json result_json(const Plan& plan, const PlanResult& result)
             step["remarks"].push_back(mask_text(remark));
         steps.push_back(std::move(step));
     }
-    return {{"id", plan.id}, {"title", plan.title}, {"changed", !plan.empty()}, {"took_ms", result.took.count()}, {"steps", steps}};
+    return {
+        {"id", plan.id}, {"title", plan.title}, {"changed", changed_something(result)}, {"took_ms", result.took.count()}, {"steps", steps}};
 }
 
 Json error_json(const Error& error)
@@ -280,9 +289,11 @@ Json finding_json(const environment::Finding& finding)
             {"severity", severity_text(finding.severity)},
             {"subject", text_or_null(finding.subject)},
             {"message", finding.message},
+            {"evidence", text_or_null(mask_text(finding.evidence))},
             {"fix", text_or_null(finding.fix)},
             {"fix_command", text_or_null(finding.fix_command)},
             {"fixable", static_cast<bool>(finding.apply)},
+            {"consent", text_or_null(finding.consent)},
             {"position", position_json(finding.position)}};
 }
 

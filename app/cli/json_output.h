@@ -20,6 +20,8 @@ namespace seedbed::cli {
 using Json = nlohmann::ordered_json;
 
 [[nodiscard]] Json plan_json(const Plan& plan);
+// A look at the project and the machine alone changes nothing.
+[[nodiscard]] bool changed_something(const PlanResult& result);
 [[nodiscard]] Json result_json(const Plan& plan, const PlanResult& result);
 [[nodiscard]] Json error_json(const Error& error);
 [[nodiscard]] Json service_json(const environment::ServiceStatus& status);

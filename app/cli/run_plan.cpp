@@ -49,6 +49,13 @@ void confirm_losses(Context& context, const Plan& plan)
 
 }  // namespace
 
+PlanResult confirm_and_run(Context& context, const Plan& plan)
+{
+    confirm_losses(context, plan);
+    ProgressPrinter progress(context.out());
+    return run_plan(plan, progress, context.stop());
+}
+
 int show_and_run(Context& context, const Plan& asked, const std::string& nothing_to_do)
 {
     const Plan plan = without_secrets(asked);
@@ -62,15 +69,10 @@ int show_and_run(Context& context, const Plan& asked, const std::string& nothing
             print_plan(out, plan);
         return 0;
     }
-    confirm_losses(context, plan);
-    PlanResult result;
-    {
-        ProgressPrinter progress(out);
-        result = run_plan(plan, progress, context.stop());
-    }
+    const PlanResult result = confirm_and_run(context, plan);
     if (out.json())
         print_json(out, result_json(plan, result));
-    else if (plan.empty())
+    else if (!changed_something(result))
         out.line(nothing_to_do);
     else
         out.line(fmt::format("{}: done in {}", plan.title, format_duration(result.took)));

@@ -12,4 +12,7 @@ namespace seedbed::cli {
 // destroys something, nobody is there to ask and --yes was not given; Error(cancelled) when the answer is no.
 int show_and_run(Context& context, const Plan& plan, const std::string& nothing_to_do);
 
+// Asks first where something will be lost; prints its progress, and no result.
+PlanResult confirm_and_run(Context& context, const Plan& plan);
+
 }  // namespace seedbed::cli

@@ -44,6 +44,35 @@ constexpr std::array k_known_images{
     KnownImage{"percona-server-mongodb", DatabaseEngine::mongodb},
 };
 
+struct UnservedImage {
+    std::string_view name;
+    std::string_view product;
+};
+
+// Products with an own format of data: none of our kinds can tell when they answer, or that they ended cleanly.
+constexpr std::array k_unserved_images{
+    UnservedImage{"dragonfly", "Dragonfly"},
+    UnservedImage{"cockroach", "CockroachDB"},
+    UnservedImage{"yugabyte", "YugabyteDB"},
+    UnservedImage{"cassandra", "Cassandra"},
+    UnservedImage{"scylla", "ScyllaDB"},
+    UnservedImage{"neo4j", "Neo4j"},
+    UnservedImage{"couchdb", "CouchDB"},
+    UnservedImage{"couchbase", "Couchbase"},
+    UnservedImage{"clickhouse", "ClickHouse"},
+    UnservedImage{"clickhouse-server", "ClickHouse"},
+    UnservedImage{"influxdb", "InfluxDB"},
+    UnservedImage{"elasticsearch", "Elasticsearch"},
+    UnservedImage{"opensearch", "OpenSearch"},
+    UnservedImage{"arangodb", "ArangoDB"},
+    UnservedImage{"rethinkdb", "RethinkDB"},
+    UnservedImage{"surrealdb", "SurrealDB"},
+    UnservedImage{"tidb", "TiDB"},
+    UnservedImage{"vitess", "Vitess"},
+    UnservedImage{"db2", "Db2"},
+    UnservedImage{"qdrant", "Qdrant"},
+};
+
 struct Reference {
     std::string repository;  // with its registry
     std::string name;        // the last path component
@@ -114,6 +143,19 @@ std::optional<DatabaseEngine> recognise_database_image(std::string_view text)
     const auto known =
         std::find_if(k_known_images.begin(), k_known_images.end(), [&](const KnownImage& image) { return image.name == reference.name; });
     return known == k_known_images.end() ? std::nullopt : std::optional(known->engine);
+}
+
+std::optional<int> image_version(std::string_view text)
+{
+    return postgresql_major(parse_reference(text).tag);
+}
+
+std::string_view unserved_database(std::string_view text)
+{
+    const Reference reference = parse_reference(text);
+    const auto known = std::find_if(k_unserved_images.begin(), k_unserved_images.end(),
+                                    [&](const UnservedImage& image) { return image.name == reference.name; });
+    return known == k_unserved_images.end() ? std::string_view() : known->product;
 }
 
 std::string data_path(DatabaseEngine engine, std::string_view text)

@@ -16,6 +16,12 @@ enum class DatabaseEngine { postgresql, mariadb, mysql, redis, mongodb };
 // "pgvector/pgvector", "valkey/valkey", "percona" and the like: by the last path component without the tag.
 [[nodiscard]] std::optional<DatabaseEngine> recognise_database_image(std::string_view reference);
 
+// The major version that a tag names: "16-alpine", "15-3.4", "2.14.2-pg15"; nothing for "latest" and the like.
+[[nodiscard]] std::optional<int> image_version(std::string_view reference);
+
+// The product of an image that is a database and that Seedbed has no way to save, clone and reset: "Dragonfly". Empty for all others.
+[[nodiscard]] std::string_view unserved_database(std::string_view reference);
+
 // The container path of the data volume: "/var/lib/postgresql/data" up to PostgreSQL 17, "/var/lib/postgresql" from 18 …
 [[nodiscard]] std::string data_path(DatabaseEngine engine, std::string_view reference);
 

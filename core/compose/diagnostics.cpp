@@ -23,6 +23,12 @@ void Diagnostics::use(VariableUse variable)
         variables_.push_back(std::move(variable));
 }
 
+void Diagnostics::miss(MissingEnvFile file)
+{
+    if (std::find(missing_.begin(), missing_.end(), file) == missing_.end())
+        missing_.push_back(std::move(file));
+}
+
 void Diagnostics::read(const Path& file)
 {
     if (std::find(files_.begin(), files_.end(), file) == files_.end())

@@ -18,10 +18,12 @@ public:
     void warn(const SourcePosition& position, std::string message);
     void use(VariableUse variable);
     void read(const Path& file);
+    void miss(MissingEnvFile file);
 
     [[nodiscard]] const std::vector<Warning>& warnings() const noexcept { return warnings_; }
     [[nodiscard]] const std::vector<VariableUse>& variables() const noexcept { return variables_; }
     [[nodiscard]] const std::vector<Path>& files() const noexcept { return files_; }
+    [[nodiscard]] const std::vector<MissingEnvFile>& missing_env_files() const noexcept { return missing_; }
 
 private:
     using Spot = std::tuple<std::string, int, int, std::string>;
@@ -30,6 +32,7 @@ private:
     std::vector<Warning> warnings_;
     std::vector<VariableUse> variables_;
     std::vector<Path> files_;
+    std::vector<MissingEnvFile> missing_;
 };
 
 }  // namespace seedbed::compose

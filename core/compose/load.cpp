@@ -42,6 +42,7 @@ public:
         project.name = name_;
         project.working_dir = files_.working_dir;
         project.files = files_.compose;
+        project.override_file = files_.override_file;
         project.active_profiles = profiles();
         const Node root = merged();
         read_model(root, project);
@@ -51,6 +52,7 @@ public:
         project.inputs = diagnostics_.files();
         project.warnings = diagnostics_.warnings();
         project.variables = diagnostics_.variables();
+        project.missing_env_files = diagnostics_.missing_env_files();
         return project;
     }
 
@@ -122,6 +124,15 @@ private:
 Project load_project(const LoadRequest& request, const platform::HostEnvironment& host)
 {
     return Loader(request, host).load();
+}
+
+void require_env_files(const Project& project)
+{
+    if (project.missing_env_files.empty())
+        return;
+    const MissingEnvFile& first = project.missing_env_files.front();
+    throw Error(ErrorKind::bad_project_file, first.message,
+                {{}, "Create it (`seedbed doctor` says from what), or write “{path: …, required: false}”.", first.position, {}});
 }
 
 std::string project_name_for(const LoadRequest& request, const platform::HostEnvironment& host)

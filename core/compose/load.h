@@ -22,6 +22,9 @@ struct LoadRequest {
 // Throws Error: bad_project_file; not_found when there is no Compose file (the hint names the folders looked at).
 [[nodiscard]] Project load_project(const LoadRequest& request, const platform::HostEnvironment& host);
 
+// Throws Error(bad_project_file) when a service's env_file is missing: before anything runs, or is printed as what would run.
+void require_env_files(const Project& project);
+
 // Only what a project list shows: the name, without reading more than needed. Throws as load_project.
 [[nodiscard]] std::string project_name_for(const LoadRequest& request, const platform::HostEnvironment& host);
 

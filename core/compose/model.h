@@ -36,6 +36,14 @@ struct VariableUse {
     bool operator==(const VariableUse&) const = default;
 };
 
+// An env_file that a service needs and that is not there. Loading goes on, so that the doctor can say how to make it; nothing runs.
+struct MissingEnvFile {
+    Path path;
+    std::string message;
+    SourcePosition position;
+    bool operator==(const MissingEnvFile&) const = default;
+};
+
 // ---- services
 
 struct Ulimit {
@@ -427,6 +435,8 @@ struct Project {
     std::string name;
     Path working_dir;
     std::vector<Path> files;   // the Compose files, absolute, in the order in which they were laid over one another
+    // Where a local override is read from, or would be; empty when the files were named (-f, COMPOSE_FILE, .seedbed.yaml) and none is.
+    Path override_file;
     std::vector<Path> inputs;  // every file that loading looked at, also .env, env_file, .seedbed.yaml: what a watcher watches
     std::map<std::string, Service> services;  // every profile's
     std::map<std::string, Volume> volumes;
@@ -436,6 +446,7 @@ struct Project {
     std::vector<std::string> active_profiles;
     std::vector<Warning> warnings;
     std::vector<VariableUse> variables;
+    std::vector<MissingEnvFile> missing_env_files;
 
     // Runs by default: no profile, or an active one.
     [[nodiscard]] bool is_active(const Service& service) const;

@@ -93,6 +93,16 @@ std::vector<Path> usual_files(const Path& folder, Diagnostics& diagnostics)
     return files;
 }
 
+// docker compose reads compose.override.yaml beside compose.yaml, and docker-compose 1 docker-compose.override.yml beside
+// docker-compose.yml alone, so the base file's own name is the safe one.
+Path override_beside(const std::vector<Path>& files)
+{
+    if (files.size() > 1)
+        return files.back();
+    const Path& base = files.front();
+    return base.parent_path() / (base.stem().string() + ".override" + base.extension().string());
+}
+
 ProjectFiles search_upwards(const Path& start, Diagnostics& diagnostics)
 {
     std::vector<std::string> looked_at;
@@ -101,10 +111,14 @@ ProjectFiles search_upwards(const Path& start, Diagnostics& diagnostics)
         std::vector<Path> files;
         if (is_file(folder / k_seedbed_name))
             files = compose_list(folder / k_seedbed_name);
-        if (files.empty())
+        Path override_file;
+        if (files.empty()) {
             files = usual_files(folder, diagnostics);
+            if (!files.empty())
+                override_file = override_beside(files);
+        }
         if (!files.empty()) {
-            ProjectFiles found{files.front().parent_path(), files, {}};
+            ProjectFiles found{files.front().parent_path(), files, {}, override_file};
             if (is_file(folder / k_seedbed_name))
                 found.seedbed_file = folder / k_seedbed_name;
             return found;

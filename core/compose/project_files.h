@@ -17,6 +17,7 @@ struct ProjectFiles {
     Path working_dir;                  // the folder of the first Compose file
     std::vector<Path> compose;         // absolute
     std::optional<Path> seedbed_file;  // .seedbed.yaml
+    Path override_file;                // as Project::override_file
 };
 
 // Throws Error: not_found, with the folders that were looked at; bad_project_file.

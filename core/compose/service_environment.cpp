@@ -41,7 +41,7 @@ void add_env_file(StringMap& variables, const Node& node, const std::string& wha
     std::error_code error;
     if (!std::filesystem::exists(path, error)) {
         if (file.required)
-            fail(file.path->place, what + ": there is no file " + path.string(), "Create it, or write “{path: …, required: false}”.");
+            context.diagnostics.miss({path, what + ": there is no file " + path.string(), file.path->place.position()});
         return;
     }
     if (std::filesystem::is_directory(path, error))

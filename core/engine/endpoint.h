@@ -42,6 +42,18 @@ struct EndpointChoice {
 // (the hint says what was looked at), engine_denied when the only sockets found may not be opened.
 [[nodiscard]] Endpoint choose_endpoint(const EndpointChoice& choice, const platform::HostEnvironment& host);
 
+// One of the places where engines listen on this machine, and what connecting to it said.
+struct SocketCandidate {
+    std::filesystem::path path;
+    std::string name;     // "rootless Docker"
+    int error_number{0};  // of connect(2): 0 it answers, ENOENT there is none, EACCES this user may not, ECONNREFUSED nobody listens
+};
+
+// Every known place, in the order in which they are tried. Never waits.
+[[nodiscard]] std::vector<SocketCandidate> probe_known_sockets(const platform::HostEnvironment& host);
+// The same of one socket: 0, or connect(2)'s error.
+[[nodiscard]] int probe_socket(const std::filesystem::path& socket);
+
 // Every known socket that exists on this machine, best first.
 [[nodiscard]] std::vector<Endpoint> known_endpoints(const platform::HostEnvironment& host);
 

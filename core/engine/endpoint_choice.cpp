@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -38,18 +39,24 @@ std::vector<KnownSocket> known_sockets(const platform::HostEnvironment& host)
 
 enum class Access { answers, silent, denied };
 
-// A socket file may have outlived its engine; connecting tells, and does not wait.
-Access access_of(const fs::path& path)
+// A socket file may have outlived its engine; connecting tells, and does not wait. 0, or connect(2)'s error.
+int connect_error(const fs::path& path)
 {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     if (path.native().size() >= sizeof address.sun_path)
-        return Access::silent;
+        return ENAMETOOLONG;
     std::memcpy(address.sun_path, path.c_str(), path.native().size());
     const platform::Descriptor descriptor(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-    if (descriptor.valid() && ::connect(descriptor.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
-        return Access::answers;
-    switch (errno) {
+    const bool connected =
+        descriptor.valid() && ::connect(descriptor.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    return connected ? 0 : errno;
+}
+
+Access access_of(const fs::path& path)
+{
+    switch (connect_error(path)) {
+    case 0: return Access::answers;
     case EACCES:
     case EPERM: return Access::denied;
     case EAGAIN: return Access::answers;  // it is busy, so it is there
@@ -109,6 +116,20 @@ bool names_a_context(const std::string& name)
 }
 
 }  // namespace
+
+int probe_socket(const fs::path& socket)
+{
+    const int error = connect_error(socket);
+    return error == EAGAIN ? 0 : error;
+}
+
+std::vector<SocketCandidate> probe_known_sockets(const platform::HostEnvironment& host)
+{
+    std::vector<SocketCandidate> candidates;
+    for (const KnownSocket& socket : known_sockets(host))
+        candidates.push_back({socket.path, socket.name, probe_socket(socket.path)});
+    return candidates;
+}
 
 std::vector<Endpoint> known_endpoints(const platform::HostEnvironment& host)
 {

@@ -18,6 +18,13 @@ namespace seedbed::engine {
 
 using ImageProgressFn = std::function<void(const ImageProgress&)>;
 
+struct RegistryAnswer {
+    std::string reference;
+    std::optional<RegistryImage> image;
+    std::optional<Error> failure;  // instead of it
+    bool logged_in{false};         // a login of the user's went with the question
+};
+
 // Receives a container's log, on the transport's I/O thread; must not block or throw.
 class LogSink {
 public:
@@ -104,6 +111,14 @@ public:
     [[nodiscard]] ImageId build_image(const BuildSpec& spec, const ImageProgressFn& progress, const std::stop_token& stop = {});
     void tag_image(const std::string& source, const std::string& target, const std::stop_token& stop = {});
     void remove_image(const std::string& reference, bool force, const std::stop_token& stop = {});
+    // Asks the registries about all of these at once, with the user's logins, pulling nothing. What is not answered within `limit` is
+    // Error(timed_out); an engine that has no such call (Podman before 5) gives Error(unsupported). In the order of `references`.
+    [[nodiscard]] std::vector<RegistryAnswer> ask_registries(const std::vector<std::string>& references, std::chrono::milliseconds limit,
+                                                             const std::stop_token& stop = {});
+    // Deletes images that have no name and that no container stands on; the bytes freed.
+    std::uint64_t prune_unnamed_images(const std::stop_token& stop = {});
+    // Deletes what the builder keeps for later builds; the bytes freed. Nothing where the engine has no such call.
+    std::uint64_t prune_build_cache(const std::stop_token& stop = {});
 
     // volumes
     [[nodiscard]] std::vector<VolumeInfo> volumes(const std::stop_token& stop = {});

@@ -95,6 +95,24 @@ ImageDetails parse_image(std::string_view body)
     return details;
 }
 
+RegistryImage parse_registry_image(std::string_view body)
+{
+    const Json json = parse_answer(body, "what a registry holds");
+    RegistryImage image;
+    image.digest = text_at(at(json, "Descriptor"), "digest");
+    for (const Json& platform : at(json, "Platforms")) {
+        // Attestations stand in the index as images of the platform “unknown”.
+        if (const std::string architecture = text_at(platform, "architecture"); !architecture.empty() && architecture != "unknown")
+            image.platforms.push_back({text_at(platform, "os"), architecture, text_at(platform, "variant")});
+    }
+    return image;
+}
+
+std::uint64_t parse_reclaimed(std::string_view body)
+{
+    return count_at(parse_answer(body, "what was deleted"), "SpaceReclaimed");
+}
+
 StreamReport parse_stream_report(std::string_view object)
 {
     const Json json = parse_answer(object, "a progress report");

@@ -22,6 +22,10 @@ struct StreamReport {
 };
 [[nodiscard]] StreamReport parse_stream_report(std::string_view object);
 
+[[nodiscard]] RegistryImage parse_registry_image(std::string_view body);
+// Of an answer to a prune.
+[[nodiscard]] std::uint64_t parse_reclaimed(std::string_view body);
+
 [[nodiscard]] std::string text_map_json(const std::map<std::string, std::string>& map);
 
 }  // namespace seedbed::engine

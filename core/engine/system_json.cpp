@@ -76,6 +76,9 @@ SystemInfo parse_info(std::string_view body)
     info.mem_total = count_at(json, "MemTotal");
     info.cpus = static_cast<int>(number_at(json, "NCPU"));
     info.security_options = texts_at(json, "SecurityOptions");
+    info.http_proxy = text_at(json, "HttpProxy");
+    info.https_proxy = text_at(json, "HttpsProxy");
+    info.no_proxy = text_at(json, "NoProxy");
     info.rootless = flag_at(json, "Rootless") || std::ranges::any_of(info.security_options, [](const std::string& option) {
                         return option.find("name=rootless") != std::string::npos;
                     });

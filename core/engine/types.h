@@ -48,6 +48,7 @@ struct SystemInfo {
     std::uint64_t mem_total{0};  // bytes
     int cpus{0};
     std::vector<std::string> security_options;
+    std::string http_proxy, https_proxy, no_proxy;  // what the engine itself reaches registries through
     bool rootless{false};
     std::optional<TimePoint> system_time;  // the engine's clock when it answered
 };
@@ -253,6 +254,19 @@ struct ImageDetails {
     Labels labels;
 };
 
+struct ImagePlatform {
+    std::string os;
+    std::string architecture;  // "amd64"
+    std::string variant;
+    bool operator==(const ImagePlatform&) const = default;
+};
+
+// What a registry holds under an image's name (GET /distribution/{name}/json).
+struct RegistryImage {
+    std::string digest;  // of the index, or of the one image
+    std::vector<ImagePlatform> platforms;
+};
+
 // One object of a pull or build stream.
 struct ImageProgress {
     std::string layer;                     // layer id; empty for the whole
@@ -388,6 +402,10 @@ struct DiskUsage {
     std::vector<ImageSummary> images;
     std::vector<VolumeInfo> volumes;
     std::uint64_t build_cache_size{0};
+    std::uint64_t unused_images{0};       // that no container stands on
+    std::uint64_t unused_images_size{0};  // bytes that they share with no other
+    std::uint64_t unnamed_images{0};      // of those: without a name
+    std::uint64_t unused_cache_size{0};   // bytes of the build cache that no build uses now
 };
 
 }  // namespace seedbed::engine

@@ -3,6 +3,8 @@
 #include "engine/image_json.h"
 #include "engine/tolerant_json.h"
 
+#include <algorithm>
+
 namespace seedbed::engine {
 
 namespace {
@@ -23,6 +25,18 @@ VolumeInfo volume_info(const Json& volume)
     if (usage.is_object() && number_at(usage, "RefCount") >= 0)
         info.ref_count = static_cast<int>(number_at(usage, "RefCount"));
     return info;
+}
+
+void add_if_unused(DiskUsage& usage, const Json& image)
+{
+    if (number_at(image, "Containers") != 0)
+        return;
+    const std::uint64_t size = count_at(image, "Size");
+    ++usage.unused_images;
+    usage.unused_images_size += size - std::min(size, count_at(image, "SharedSize"));
+    const auto tags = texts_at(image, "RepoTags");
+    if (std::ranges::all_of(tags, [](const std::string& tag) { return tag == "<none>:<none>"; }))
+        ++usage.unnamed_images;
 }
 
 }  // namespace
@@ -54,10 +68,16 @@ DiskUsage parse_disk_usage(std::string_view body)
     usage.images = parse_images(dumped(at(json, "Images").is_array() ? at(json, "Images") : Json::array()));
     for (const Json& volume : at(json, "Volumes"))
         usage.volumes.push_back(volume_info(volume));
+    for (const Json& image : at(json, "Images"))
+        add_if_unused(usage, image);
     // A shared record is counted with the images that share it.
-    for (const Json& record : at(json, "BuildCache"))
-        if (!flag_at(record, "Shared"))
-            usage.build_cache_size += count_at(record, "Size");
+    for (const Json& record : at(json, "BuildCache")) {
+        if (flag_at(record, "Shared"))
+            continue;
+        usage.build_cache_size += count_at(record, "Size");
+        if (!flag_at(record, "InUse"))
+            usage.unused_cache_size += count_at(record, "Size");
+    }
     return usage;
 }
 

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
+#include <map>
 #include <set>
 
 namespace seedbed::environment {
@@ -17,17 +17,6 @@ namespace {
 
 // Images, layers and a little data; below this the next pull or build is likely to fail.
 constexpr std::uint64_t k_low_disk = 2'000'000'000;
-
-Finding found(std::string check, Severity severity, std::string subject, std::string message, std::string fix = {})
-{
-    Finding finding;
-    finding.check = std::move(check);
-    finding.severity = severity;
-    finding.subject = std::move(subject);
-    finding.message = std::move(message);
-    finding.fix = std::move(fix);
-    return finding;
-}
 
 // "1.41"
 std::optional<engine::ApiVersion> parse_api(const std::string& text)
@@ -50,23 +39,58 @@ std::string architecture(const std::string& name)
     return name;
 }
 
-void examine_disk(const compose::Requirements& required, const engine::SystemInfo& info, bool this_machine, std::vector<Finding>& findings)
+void explain_pruning(Finding& finding, const engine::DiskUsage& usage)
 {
-    std::error_code failure;
-    const auto space = std::filesystem::space(info.docker_root_dir, failure);
-    if (!this_machine || info.docker_root_dir.empty() || failure)
-        return;
-    const std::string free = format_bytes(space.available);
-    if (required.disk_free && space.available < *required.disk_free)
-        findings.push_back(
-            found("disk_space", Severity::problem, info.docker_root_dir,
-                  fmt::format("The engine's disk has {} free; the project asks for {}", free, format_bytes(*required.disk_free)),
-                  "Remove images and containers that nobody needs: docker system df, docker image prune"));
-    else if (space.available < k_low_disk)
-        findings.push_back(found("disk_space", Severity::warning, info.docker_root_dir, "The engine's disk has only " + free + " free",
-                                 "Remove images and containers that nobody needs: docker system df, docker image prune"));
-    else
-        findings.push_back(found("disk_space", Severity::ok, info.docker_root_dir, "The engine's disk has " + free + " free"));
+    finding.evidence += fmt::format(
+        "\n{} of {} images are used by no container ({} that they share with no other; {} have no name); the build cache has {} that no "
+        "build uses",
+        usage.unused_images, usage.images.size(), format_bytes(usage.unused_images_size), usage.unnamed_images,
+        format_bytes(usage.unused_cache_size));
+    finding.fix = fmt::format(
+        "Delete the {} images without a name and the build cache ({}); `docker image prune -a` would free {} in all. "
+        "Volumes are left alone",
+        usage.unnamed_images, format_bytes(usage.unused_cache_size), format_bytes(usage.unused_images_size + usage.unused_cache_size));
+    finding.fix_command = "docker image prune && docker builder prune";
+}
+
+void free_space(engine::Engine& engine, StepContext& context)
+{
+    const std::uint64_t freed = engine.prune_unnamed_images(context.stop()) + engine.prune_build_cache(context.stop());
+    context.remark("Freed " + format_bytes(freed) + " on the engine's disk");
+}
+
+// Other projects' running containers, by project.
+std::map<std::string, int> others_running(const compose::Project& project, const std::vector<engine::ContainerSummary>& containers)
+{
+    std::map<std::string, int> count;
+    for (const auto& container : containers) {
+        const auto label = container.labels.find(k_label_project);
+        if (container.state == "running" && label != container.labels.end() && label->second != project.name)
+            ++count[label->second];
+    }
+    return count;
+}
+
+// How to stop one of them: from its folder, which Compose's label tells.
+std::string stop_command(const std::string& project, const std::vector<engine::ContainerSummary>& containers)
+{
+    for (const auto& container : containers) {
+        const auto label = container.labels.find(k_label_project);
+        const auto folder = container.labels.find(k_label_working_dir);
+        if (label != container.labels.end() && label->second == project && folder != container.labels.end())
+            return fmt::format("seedbed -C {} -p {} stop", shell_quoted(folder->second), shell_quoted(project));
+    }
+    return fmt::format("docker compose -p {} stop", shell_quoted(project));
+}
+
+std::uint64_t memory_limits(const compose::Project& project)
+{
+    std::uint64_t sum = 0;
+    for (const auto& [name, service] : project.services) {
+        if (project.is_active(service))
+            sum += service.mem_limit.value_or(0) * static_cast<std::uint64_t>(std::max(service.scale, 1));
+    }
+    return sum;
 }
 
 Finding image_finding(const compose::Project& project, const compose::Service& service)
@@ -78,10 +102,12 @@ Finding image_finding(const compose::Project& project, const compose::Service& s
     case ImageSource::build:
         finding.message = fmt::format("Image {} of service {} is not built yet", reference, service.name);
         finding.fix = "`seedbed up` builds it";
+        finding.fix_command = "seedbed up";
         break;
     case ImageSource::pull:
         finding.message = fmt::format("Image {} of service {} is not on the engine yet", reference, service.name);
         finding.fix = "`seedbed up` pulls it";
+        finding.fix_command = "seedbed up";
         break;
     case ImageSource::nowhere:
         finding.severity = Severity::problem;
@@ -95,13 +121,14 @@ Finding image_finding(const compose::Project& project, const compose::Service& s
 
 }  // namespace
 
-void examine_versions(const compose::Project& project, const engine::VersionInfo& version, engine::ApiVersion spoken,
-                      std::vector<Finding>& findings)
+void examine_versions(const compose::Project& project, const engine::VersionInfo& version, engine::ApiVersion spoken, Findings& findings)
 {
     const auto& required = project.seedbed.onboarding.requires_;
     const char* flavor = version.flavor == engine::Flavor::podman ? "Podman" : "Docker";
     findings.push_back(found("api_version", Severity::ok, version.version,
                              fmt::format("{} {} answers, API {}", flavor, version.version, engine::to_string(spoken))));
+    findings.back().evidence = fmt::format("/_ping and /version: it speaks {} to {}; {} is spoken", engine::to_string(version.min_api),
+                                           engine::to_string(version.api), engine::to_string(spoken));
     const auto wanted = parse_api(required.engine_api);
     if (wanted && version.api < *wanted)
         findings.push_back(found(
@@ -118,20 +145,68 @@ void examine_versions(const compose::Project& project, const engine::VersionInfo
                   "Use an engine on such a machine"));
 }
 
-void examine_machine(const compose::Project& project, const engine::SystemInfo& info, bool this_machine, std::vector<Finding>& findings)
+void examine_memory(const compose::Project& project, const engine::SystemInfo& info,
+                    const std::vector<engine::ContainerSummary>& containers, Findings& findings)
 {
     const auto& required = project.seedbed.onboarding.requires_;
-    if (required.memory && info.mem_total > 0) {
-        const bool enough = info.mem_total >= *required.memory;
-        findings.push_back(found("memory", enough ? Severity::ok : Severity::problem, format_bytes(info.mem_total),
-                                 fmt::format("The engine has {} of memory; the project asks for {}", format_bytes(info.mem_total),
-                                             format_bytes(*required.memory)),
-                                 enough ? "" : "Give the engine's machine more memory, or stop other projects"));
+    if (info.mem_total == 0)
+        return;
+    const std::string total = format_bytes(info.mem_total);
+    const std::uint64_t limits = memory_limits(project);
+    Finding finding = found("memory", Severity::ok, total, fmt::format("The engine has {} of memory", total));
+    if (required.memory)
+        finding.message += fmt::format("; the project asks for {}", format_bytes(*required.memory));
+    if (required.memory && info.mem_total < *required.memory)
+        finding.severity = Severity::problem;
+    else if (limits > info.mem_total) {
+        finding.severity = Severity::warning;
+        finding.message = fmt::format("The engine has {} of memory; the services' limits come to {}", total, format_bytes(limits));
+    } else if (!required.memory)
+        return;
+    finding.evidence = fmt::format("MemTotal of /info is {} bytes", info.mem_total);
+    if (finding.severity != Severity::ok) {
+        const auto others = others_running(project, containers);
+        finding.fix = "Give the engine's machine more memory";
+        std::vector<std::string> names;
+        for (const auto& [name, count] : others)
+            names.push_back(fmt::format("{} ({} containers)", name, count));
+        if (!others.empty()) {
+            finding.fix += ", or stop projects that run beside this one: " + join(names, ", ");
+            finding.fix_command = stop_command(others.begin()->first, containers);
+        }
     }
-    examine_disk(required, info, this_machine, findings);
+    findings.push_back(std::move(finding));
 }
 
-void examine_images(const compose::Project& project, const std::vector<engine::ImageSummary>& images, std::vector<Finding>& findings)
+void examine_disk(const compose::Project& project, const engine::SystemInfo& info, std::uint64_t free,
+                  const std::function<engine::DiskUsage()>& usage, engine::Engine* engine, Findings& findings)
+{
+    const auto& required = project.seedbed.onboarding.requires_;
+    const std::string free_text = format_bytes(free);
+    const bool below_asked = required.disk_free && free < *required.disk_free;
+    Finding finding = found("disk_space", Severity::ok, info.docker_root_dir, "The engine's disk has " + free_text + " free");
+    finding.evidence = fmt::format("statfs {}: {} bytes are available", info.docker_root_dir, free);
+    if (below_asked) {
+        finding.severity = Severity::problem;
+        finding.message =
+            fmt::format("The engine's disk has {} free; the project asks for {}", free_text, format_bytes(*required.disk_free));
+    } else if (free < k_low_disk) {
+        finding.severity = Severity::warning;
+        finding.message = "The engine's disk has only " + free_text + " free";
+    }
+    if (finding.severity != Severity::ok) {
+        const engine::DiskUsage used = usage();
+        explain_pruning(finding, used);
+        if (engine && used.unnamed_images + used.unused_cache_size > 0) {
+            finding.apply = [engine](StepContext& context) { free_space(*engine, context); };
+            finding.consent = fmt::format("The engine's {} images without a name and its build cache ({}) will be deleted.",
+                                          used.unnamed_images, format_bytes(used.unused_cache_size));
+        }
+    }
+    findings.push_back(std::move(finding));
+}
+
+void examine_images(const compose::Project& project, const std::vector<engine::ImageSummary>& images, Findings& findings)
 {
     std::set<std::string> seen;
     bool well = true;

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "environment/doctor_checks.h"
 #include "environment/env_files.h"
+#include "environment/local_override.h"
 #include "environment/names.h"
 #include "environment/up_checks.h"
 #include "platform/atomic_file.h"
@@ -93,29 +94,55 @@ void set_in_env_file(const std::filesystem::path& file, const std::string& name,
     platform::write_file_atomically(file, with_variable(text_of(file), name, value));
 }
 
+// One entry of `ports:` in the short form.
+std::string port_line(const compose::Port& port, const std::string& published)
+{
+    std::string text = port.host_ip.find(':') == std::string::npos ? port.host_ip : "[" + port.host_ip + "]";
+    text += (text.empty() ? "" : ":") + published + (published.empty() ? "" : ":") + std::to_string(port.target);
+    return fmt::format("  - \"{}{}\"", text, port.protocol == "udp" ? "/udp" : "");
+}
+
+// The service's whole list with one port replaced: a list of an override file is appended otherwise, and the taken port would stay.
+OverrideEntry override_of(const compose::Service& service, const WantedPort& port, std::uint16_t other)
+{
+    OverrideEntry entry{"services", service.name, {"ports: !override"}};
+    for (const auto& own : service.ports) {
+        const bool is_it = own.position == port.position && own.published == std::to_string(port.port);
+        entry.lines.push_back(port_line(own, is_it ? std::to_string(other) : own.published));
+    }
+    return entry;
+}
+
 Finding taken_port(const compose::Project& project, const WantedPort& port, const std::string& holder, std::optional<std::uint16_t> other,
                    const platform::HostEnvironment& host)
 {
-    Finding finding;
-    finding.check = "port_taken";
-    finding.severity = Severity::problem;
-    finding.subject = port_text(port);
-    finding.message = fmt::format("Port {} of service {} is taken by {}", port_text(port), port.service, holder);
+    Finding finding = found("port_taken", Severity::problem, port_text(port),
+                            fmt::format("Port {} of service {} is taken by {}", port_text(port), port.service, holder),
+                            "Stop it, or publish another port");
+    finding.evidence = fmt::format("bind(2) to {} fails, or a container publishes it: {}", port_text(port), holder);
     finding.position = port.position;
-    finding.fix = "Stop it, or publish another port";
     if (!other)
         return finding;
-    finding.fix = fmt::format("Stop it, or publish another port; {} is free", *other);
     const auto env_file = project.working_dir / ".env";
     const auto variable = port_variable(line_at(port.position), std::to_string(port.port), text_of(env_file));
     // What the shell says beats .env, so writing there would change nothing.
-    if (!variable || host.variable(*variable))
+    if (variable && !host.variable(*variable)) {
+        finding.fix = fmt::format("Set {}={} in .env, or stop {}", *variable, *other, holder);
+        finding.fix_command = "seedbed doctor --fix";
+        finding.apply = [file = env_file, name = *variable, value = std::to_string(*other)](StepContext&) {
+            set_in_env_file(file, name, value);
+        };
         return finding;
-    finding.fix = fmt::format("Set {}={} in .env", *variable, *other);
+    }
+    finding.fix = fmt::format("Stop it, or publish another port; {} is free", *other);
+    const auto& service = project.services.at(port.service);
+    const auto entry = override_of(service, port, *other);
+    const bool is_plain = entry.lines != override_of(service, port, port.port).lines;
+    if (!is_plain || !may_override(project))
+        return finding;
+    finding.fix = fmt::format("Stop it, or publish {} instead, in {}", *other, project.override_file.filename().string());
     finding.fix_command = "seedbed doctor --fix";
-    finding.apply = [file = env_file, name = *variable, value = std::to_string(*other)](StepContext&) {
-        set_in_env_file(file, name, value);
-    };
+    finding.apply = [file = project.override_file, entry](StepContext&) { write_override(file, entry); };
     return finding;
 }
 
@@ -132,7 +159,7 @@ std::optional<std::string> port_variable(const std::string& line, const std::str
 }
 
 void examine_ports(const compose::Project& project, const std::vector<engine::ContainerSummary>& containers,
-                   const platform::HostEnvironment& host, bool this_machine, std::vector<Finding>& findings)
+                   const platform::HostEnvironment& host, bool this_machine, Findings& findings)
 {
     std::set<ContainerId> ours;
     for (const auto& container : containers) {
@@ -152,13 +179,8 @@ void examine_ports(const compose::Project& project, const std::vector<engine::Co
             well = false;
         }
     }
-    if (well) {
-        Finding finding;
-        finding.check = "port_taken";
-        finding.subject = project.name;
-        finding.message = "Every published port is free or held by this project";
-        findings.push_back(std::move(finding));
-    }
+    if (well)
+        findings.push_back(found("port_taken", Severity::ok, project.name, "Every published port is free or held by this project"));
 }
 
 }  // namespace seedbed::environment

@@ -140,9 +140,21 @@ private:
             });
     }
 
+    // What a task made may have been in the volumes.
+    void forget_task(const engine::VolumeInfo& volume)
+    {
+        add("volume:" + volume.name, "forget_task", volume.labels.at(k_label_task),
+            "Forget that task " + volume.labels.at(k_label_task) + " is done",
+            [engine = engine_, name = volume.name](StepContext& context) { engine->remove_volume(name, false, context.stop()); });
+    }
+
     void add_volumes(const std::stop_token& stop)
     {
         for (const auto& volume : engine_->volumes(stop)) {
+            if (is_memory(volume, project_->name)) {
+                forget_task(volume);
+                continue;
+            }
             if (!belongs_to(volume.labels, project_->name) || !volume.labels.contains(k_label_volume))
                 continue;
             const auto database = volume.labels.find(k_label_database);

@@ -1,5 +1,6 @@
 #include "environment/env_files.h"
 
+#include "base/secrets.h"
 #include "base/text.h"
 #include "environment/doctor.h"
 #include "platform/atomic_file.h"
@@ -7,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <set>
 #include <sys/random.h>
@@ -39,6 +41,15 @@ std::string_view variable_of(std::string_view line)
         line = trimmed(line.substr(7));
     const auto equals = line.find('=');
     return equals == std::string_view::npos ? std::string_view{} : trimmed(line.substr(0, equals));
+}
+
+// What examples hold in a secret's place.
+bool is_placeholder(const std::string& value)
+{
+    if (value.empty() || (value.front() == '<' && value.back() == '>'))
+        return true;
+    constexpr std::array beginnings{"change", "replace", "your", "xxx", "todo", "secret", "generate"};
+    return std::any_of(beginnings.begin(), beginnings.end(), [&](const char* beginning) { return value.starts_with(beginning); });
 }
 
 std::vector<std::string> lines_of(const std::string& text)
@@ -109,6 +120,59 @@ std::optional<std::string> variable_in(const std::string& text, const std::strin
     return std::string(quoted ? value.substr(1, value.size() - 2) : value);
 }
 
+std::vector<std::string> names_to_generate(const std::string& example)
+{
+    std::vector<std::string> names;
+    for (const std::string& line : lines_of(example)) {
+        const std::string name(variable_of(line));
+        if (name.empty() || !looks_secret(name) || std::find(names.begin(), names.end(), name) != names.end())
+            continue;
+        if (is_placeholder(lower(variable_in(line, name).value_or(""))))
+            names.push_back(name);
+    }
+    return names;
+}
+
+std::optional<compose::EnvFileRule> implied_env_rule(const std::filesystem::path& file)
+{
+    std::error_code failure;
+    if (std::filesystem::exists(file, failure))
+        return std::nullopt;
+    const std::string name = file.filename().string();
+    std::vector<std::string> examples;
+    for (const char* ending : {".example", ".sample", ".dist", ".template", ".tmpl"})
+        examples.push_back(name + ending);
+    for (const char* beginning : {"example", "sample"})
+        examples.push_back(beginning + (name.starts_with('.') ? name : "." + name));
+    if (name.starts_with('.'))
+        for (const char* ending : {".example", ".sample"})
+            examples.push_back(name.substr(1) + ending);
+    for (const std::string& example : examples) {
+        const auto from = file.parent_path() / example;
+        if (std::filesystem::is_regular_file(from, failure))
+            return compose::EnvFileRule{from, file, names_to_generate(platform::read_file(from)), {from, 0, 0}};
+    }
+    return std::nullopt;
+}
+
+std::vector<compose::EnvFileRule> env_rules(const compose::Project& project)
+{
+    auto rules = project.seedbed.onboarding.env;
+    const auto add = [&](const std::filesystem::path& file) {
+        const bool known = std::any_of(rules.begin(), rules.end(), [&](const auto& rule) { return rule.to == file; });
+        // Nobody was asked whether something may be made outside of the project's folder.
+        const auto relative = file.lexically_relative(project.working_dir);
+        if (known || relative.empty() || *relative.begin() == "..")
+            return;
+        if (auto rule = implied_env_rule(file))
+            rules.push_back(std::move(*rule));
+    };
+    add(project.working_dir / ".env");
+    for (const auto& missing : project.missing_env_files)
+        add(missing.path);
+    return rules;
+}
+
 bool is_missing(const compose::EnvFileRule& rule)
 {
     std::error_code failure;
@@ -133,7 +197,7 @@ void create_env_file(const compose::EnvFileRule& rule)
 std::vector<std::filesystem::path> create_env_files(const compose::Project& project)
 {
     std::vector<std::filesystem::path> made;
-    for (const auto& rule : project.seedbed.onboarding.env) {
+    for (const auto& rule : env_rules(project)) {
         if (!is_missing(rule))
             continue;
         create_env_file(rule);

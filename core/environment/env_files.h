@@ -26,6 +26,16 @@ namespace seedbed::environment {
 // The value that a .env text gives NAME, without quotes around it; its last line counts.
 [[nodiscard]] std::optional<std::string> variable_in(const std::string& text, const std::string& name);
 
+// What onboarding.env declares; and for .env, and for each env_file of a service, that is missing beside a file that looks like its example
+// (.env.example, .env.sample, .env.dist, .env.template, env.example): a rule that makes it. There, values that look secret by name and are
+// empty or a placeholder ("changeme") are generated.
+[[nodiscard]] std::vector<compose::EnvFileRule> env_rules(const compose::Project& project);
+// The implied rule for one file; nothing when it is there, or has no example.
+[[nodiscard]] std::optional<compose::EnvFileRule> implied_env_rule(const std::filesystem::path& file);
+
+// The names of an example that want a generated value.
+[[nodiscard]] std::vector<std::string> names_to_generate(const std::string& example);
+
 // Makes one file. Throws Error: not_found when the example is missing, cannot_create.
 void create_env_file(const compose::EnvFileRule& rule);
 

@@ -126,6 +126,15 @@ std::vector<std::string> link_aliases(const compose::Project& project, const com
     return aliases;
 }
 
+bool is_memory(const engine::VolumeInfo& volume, const std::string& project)
+{
+    const auto has = [&](const char* label, const std::string& value) {
+        const auto found = volume.labels.find(label);
+        return found != volume.labels.end() && found->second == value;
+    };
+    return has(k_label_role, k_role_memory) && has(k_label_project, project) && volume.labels.contains(k_label_task);
+}
+
 engine::Labels service_labels(const compose::Project& project, const compose::Service& service, int number, bool one_off)
 {
     engine::Labels labels = service.labels;

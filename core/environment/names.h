@@ -31,9 +31,13 @@ inline constexpr const char* k_label_database = "dev.seedbed.database";
 inline constexpr const char* k_label_plan = "dev.seedbed.plan";        // the plan that made it
 inline constexpr const char* k_label_owner_pid = "dev.seedbed.owner";  // "<host>/<pid>/<start>" of the process that made a throwaway
 
+inline constexpr const char* k_label_task = "dev.seedbed.task";                // of a memory: the task
+inline constexpr const char* k_label_fingerprint = "dev.seedbed.fingerprint";  // of a memory: what the task was run on
+
 // Values of k_label_role.
 inline constexpr const char* k_role_service = "service";
 inline constexpr const char* k_role_task = "task";
+inline constexpr const char* k_role_memory = "memory";  // an empty volume whose labels remember that a task has succeeded
 
 // What drift is measured by: changes when the service, its image's name, or the names of its networks and volumes change.
 [[nodiscard]] std::string config_hash(const compose::Project& project, const compose::Service& service);
@@ -49,6 +53,8 @@ inline constexpr const char* k_role_task = "task";
 [[nodiscard]] std::vector<std::string> network_keys(const compose::Service& service);
 // The names under which other services link to this one (`links: ["db:database"]` gives "database").
 [[nodiscard]] std::vector<std::string> link_aliases(const compose::Project& project, const compose::Service& service);
+// An empty volume that remembers a task of this project, and holds nothing.
+[[nodiscard]] bool is_memory(const engine::VolumeInfo& volume, const std::string& project);
 [[nodiscard]] engine::Labels service_labels(const compose::Project& project, const compose::Service& service, int number, bool one_off);
 [[nodiscard]] engine::Labels volume_labels(const compose::Project& project, const compose::Volume& volume);
 [[nodiscard]] engine::Labels network_labels(const compose::Project& project, const compose::Network& network);

@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "compose/load.h"
 #include "environment/environment.h"
 #include "environment/names.h"
 #include "environment/observed.h"
@@ -130,6 +131,7 @@ std::vector<std::string> stops_of_dependents(const compose::Project& project, co
 
 Plan Environment::up_plan(const UpOptions& options, const std::stop_token& stop) const
 {
+    compose::require_env_files(*project_);
     const auto present = containers(stop);
     const auto images = engine_->images(stop);
     Plan plan = assemble_up(*this, options, decide_up(*project_, options, present, images), images, stop);

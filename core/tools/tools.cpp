@@ -1,6 +1,7 @@
 #include "tools/tools.h"
 
 #include "base/text.h"
+#include "compose/load.h"
 #include "environment/abandoned.h"
 #include "environment/images.h"
 #include "environment/names.h"
@@ -148,6 +149,7 @@ Tools::TaskRef Tools::find_task(const std::string& name) const
 
 TaskResult Tools::run(const TaskRef& task, const RunOptions& options, const StepContext& context) const
 {
+    compose::require_env_files(environment_->project());
     if (options.without_needs)
         return run_alone(task, options, context);
     for (const TaskRef& needed : tasks_in_order(environment_->project(), *this, task)) {

@@ -124,8 +124,10 @@ std::vector<VolumeRow> inventory(const std::vector<engine::VolumeInfo>& volumes,
                                  const compose::Project* project)
 {
     std::vector<VolumeRow> rows;
-    for (const auto& volume : volumes)
-        rows.push_back(row_of(volume, containers, project));
+    for (const auto& volume : volumes) {
+        if (label(volume.labels, environment::k_label_role) != environment::k_role_memory)
+            rows.push_back(row_of(volume, containers, project));
+    }
     if (project) {
         add_declared(rows, *project);
         add_binds(rows, containers, *project);

@@ -1,8 +1,11 @@
 #include "workspace/rooms.h"
 
 #include "base/text.h"
+#include "environment/doctor_checks.h"
 #include "environment/nested.h"
 #include "environment/order.h"
+#include "environment/trust.h"
+#include "workspace/doctor_data.h"
 #include "workspace/task_output.h"
 
 #include <fmt/format.h>
@@ -70,6 +73,22 @@ tools::Needs Workspace::Impl::needs() const
 void Workspace::Impl::require_trust() const
 {
     environment::require_trust(project(), host_);
+}
+
+std::vector<environment::Finding> Workspace::Impl::examine(environment::Depth depth, const std::stop_token& stop)
+{
+    auto findings = environment::examine(project(), &engine(), host_, stop, depth);
+    if (!environment::is_trusted(project(), host_)) {
+        findings.push_back(environment::found("trust", environment::Severity::note, project().name,
+                                              "The project is not trusted yet, so nothing was looked at in its containers and volumes"));
+        return findings;
+    }
+    examine_data_versions(shared_from_this(), stop, findings);
+    if (depth == environment::Depth::quick)
+        return findings;
+    examine_init_scripts(shared_from_this(), stop, findings);
+    environment::examine_names(project(), environment::look_up_name(project(), engine(), host_, stop), findings);
+    return findings;
 }
 
 // Those databases' services among `meant` that do not run. One that runs has its data, so the pool need not be looked at for it, which

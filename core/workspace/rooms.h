@@ -6,7 +6,7 @@
 
 namespace seedbed::workspace {
 
-class Workspace::Impl {
+class Workspace::Impl : public std::enable_shared_from_this<Workspace::Impl> {
 public:
     Impl(compose::LoadRequest request, std::shared_ptr<engine::Engine> engine, platform::HostEnvironment host);
     Impl(const Impl&) = delete;
@@ -23,6 +23,7 @@ public:
     [[nodiscard]] const platform::HostEnvironment& host() const noexcept { return host_; }
 
     void require_trust() const;
+    [[nodiscard]] std::vector<environment::Finding> examine(environment::Depth depth, const std::stop_token& stop);
     [[nodiscard]] Plan up_plan(environment::UpOptions options, const std::stop_token& stop) const;
     // Replaces a database's data by a fixture's, "database/fixture".
     [[nodiscard]] Plan fixture_plan(const std::string& database, const std::string& fixture, const std::stop_token& stop) const;

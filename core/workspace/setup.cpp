@@ -1,22 +1,27 @@
 #include "workspace/setup.h"
 
 #include "environment/env_files.h"
+#include "environment/images.h"
+#include "environment/names.h"
 #include "environment/nested.h"
+#include "workspace/task_memory.h"
 #include "workspace/task_output.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 #include <utility>
 
 namespace seedbed::workspace {
 
 namespace {
 
-// The project as the running steps know it: read again once .env is there.
+// What the running steps share: the project as they know it, read again once .env is there, and whether any of them has done something.
 struct Stage {
     std::shared_ptr<Workspace::Impl> rooms;
+    bool acted{false};
 };
 
 ErrorKind kind_of(const environment::Finding& finding)
@@ -25,10 +30,14 @@ ErrorKind kind_of(const environment::Finding& finding)
         return ErrorKind::port_taken;
     if (finding.check == "disk_space")
         return ErrorKind::no_space;
-    if (finding.check == "variable" || finding.check == "env_file")
+    if (finding.check == "variable" || finding.check == "env_file" || finding.check == "line_endings" || finding.check == "data_path")
         return ErrorKind::bad_project_file;
-    if (finding.check == "bind_source" || finding.check == "image_missing")
+    if (finding.check == "bind_source" || finding.check == "image_missing" || finding.check == "image_unknown")
         return ErrorKind::not_found;
+    if (finding.check == "registry_login" || finding.check == "rate_limit")
+        return ErrorKind::engine_refused;
+    if (finding.check == "data_version")
+        return ErrorKind::conflict;
     return ErrorKind::unsupported;
 }
 
@@ -48,7 +57,12 @@ void throw_on_problems(const std::vector<environment::Finding>& findings, const 
         return;
     ErrorDetails details;
     details.position = first->position;
+    details.engine_words = first->evidence;
     details.hint = first->fix + ".";
+    if (first->apply)
+        details.hint += " `seedbed doctor --fix` does that.";
+    else if (!first->fix_command.empty())
+        details.hint += fmt::format(" Run `{}`.", first->fix_command);
     if (problems > 1)
         details.hint += fmt::format(" `seedbed doctor` lists all {} problems.", problems);
     std::string message = first->message;
@@ -70,11 +84,12 @@ public:
     Plan make()
     {
         const auto& onboarding = stage_->rooms->project().seedbed.onboarding;
-        for (const auto& rule : onboarding.env) {
+        for (const auto& rule : environment::env_rules(stage_->rooms->project())) {
             if (environment::is_missing(rule))
                 add_env_file(rule);
         }
         add_check();
+        add_images();
         if (onboarding.steps.empty())
             add_up();
         for (const auto& step : onboarding.steps)
@@ -86,8 +101,12 @@ private:
     void add(std::string action, const std::string& subject, std::string title, std::function<void(StepContext&)> act)
     {
         PlanStep step;
+        const bool changes_something = action != "check";
         step.info = {fmt::format("{}:{}:{}", plan_.steps.size() + 1, action, subject), std::move(action), subject, std::move(title), {}};
-        step.run = std::move(act);
+        step.run = [stage = stage_, act = std::move(act), changes_something](StepContext& context) {
+            act(context);
+            stage->acted = stage->acted || (changes_something && !context.skipped());
+        };
         plan_.steps.push_back(std::move(step));
     }
 
@@ -108,8 +127,53 @@ private:
             stage->rooms = stage->rooms->reopened();
             stage->rooms->require_trust();
             auto& rooms = *stage->rooms;
-            throw_on_problems(environment::examine(rooms.project(), &rooms.engine(), rooms.host(), context.stop()), context);
+            throw_on_problems(rooms.examine(environment::Depth::quick, context.stop()), context);
         });
+    }
+
+    // Those of the services, and of the tools whose tasks are steps. A step of its own, so that a download shows as what it is.
+    void add_images()
+    {
+        add("images", stage_->rooms->project().name, "Get the images", [stage = stage_](StepContext& context) {
+            const auto& rooms = *stage->rooms;
+            const auto present = rooms.engine().images(context.stop());
+            bool all_there = true;
+            const auto is_there = [&](const std::string& reference) { return environment::find_image(present, reference).has_value(); };
+            for (const auto& [name, service] : rooms.project().services) {
+                if (!rooms.project().is_active(service) || is_there(environment::image_name(rooms.project(), service)))
+                    continue;
+                all_there = false;
+                context.detail("image of service " + name);
+                rooms.environment().ensure_image(service, false, context);
+            }
+            for (const std::string& tool : tools_of_steps(rooms)) {
+                if (is_there(image_of_tool(rooms, tool)))
+                    continue;
+                all_there = false;
+                context.detail("image of tool " + tool);
+                rooms.tools().ensure_image(tool, context);
+            }
+            if (all_there)
+                context.skip();
+        });
+    }
+
+    static std::set<std::string> tools_of_steps(const Workspace::Impl& rooms)
+    {
+        std::set<std::string> names;
+        for (const auto& step : rooms.project().seedbed.onboarding.steps) {
+            if (step.kind != compose::SetupStep::Kind::task)
+                continue;
+            if (const auto task = rooms.tools().find_task(step.name); !task.tool.empty())
+                names.insert(task.tool);
+        }
+        return names;
+    }
+
+    static std::string image_of_tool(const Workspace::Impl& rooms, const std::string& name)
+    {
+        const auto& tool = rooms.project().seedbed.tools.at(name);
+        return tool.service.empty() ? tool.image : environment::image_name(rooms.project(), rooms.project().services.at(tool.service));
     }
 
     void add_step(const compose::SetupStep& step)
@@ -143,14 +207,22 @@ private:
             });
     }
 
+    // A task that has succeeded on the same inputs and the same ground is done; one that declares neither inputs nor outputs always runs.
     void add_task(const compose::SetupStep& step)
     {
         add("task", step.name, "Run task " + step.name, [stage = stage_, step](StepContext& context) {
-            const auto& tools = stage->rooms->tools();
-            run_task_to_success(tools, tools.find_task(step.name), {}, context);
+            const auto& rooms = *stage->rooms;
+            const auto task = rooms.tools().find_task(step.name);
+            const auto recipe = task_recipe(rooms.project(), rooms.tools(), task);
+            if (recipe && is_done(rooms, task, fingerprint(*recipe, ground_of(rooms, task, context.stop())), context.stop()))
+                return context.skip();
+            run_task_to_success(rooms.tools(), task, {}, context);
+            if (recipe)
+                remember_done(rooms, task, fingerprint(*recipe, ground_of(rooms, task, context.stop())), context.stop());
         });
     }
 
+    // Opened when something was set up: whoever sets up what stands already wants no window.
     void add_link(const compose::SetupStep& step)
     {
         add("open", step.name, "Open " + step.name, [stage = stage_, step, on_link = on_link_](StepContext& context) {
@@ -159,6 +231,8 @@ private:
             if (link == links.end())
                 throw Error(ErrorKind::bad_project_file, "there is no link " + step.name, {{}, {}, step.position, {}});
             context.detail(link->second);
+            if (!stage->acted)
+                return context.skip();
             if (on_link)
                 on_link(step.name, link->second);
         });

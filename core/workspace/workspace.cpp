@@ -64,6 +64,11 @@ void Workspace::require_trust() const
     impl_->require_trust();
 }
 
+std::vector<environment::Finding> Workspace::examine(environment::Depth depth, const std::stop_token& stop) const
+{
+    return impl_->examine(depth, stop);
+}
+
 Plan Workspace::up_plan(environment::UpOptions options, const std::stop_token& stop) const
 {
     return impl_->up_plan(std::move(options), stop);

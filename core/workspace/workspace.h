@@ -36,14 +36,20 @@ public:
     // Throws Error(untrusted) whose hint lists what is asked.
     void require_trust() const;
 
+    // Every check of the doctor: the environment's, and, in a trusted project, those of what its databases hold and of what its containers
+    // see, for which containers are made. A fix among the findings works on this workspace, which must outlive it. Changes nothing else.
+    [[nodiscard]] std::vector<environment::Finding> examine(environment::Depth depth = environment::Depth::thorough,
+                                                            const std::stop_token& stop = {}) const;
+
     // Checks and images, then the databases' data (their first generation from the default fixture), then the environment.
     [[nodiscard]] Plan up_plan(environment::UpOptions options, const std::stop_token& stop = {}) const;
     // What a database holds lies in the pool and stays, with `volumes` too: its volume is only a pointer.
     [[nodiscard]] Plan down_plan(const environment::DownOptions& options, const std::stop_token& stop = {}) const;
 
-    // From clone to running: .env, checks, then as onboarding.steps says (or up alone): images and services, fixtures, tasks, links. The
+    // From clone to running: .env, checks, images, then as onboarding.steps says (or up alone): services, fixtures, tasks, links. The
     // steps after .env work on the project as it is then, so each plans its own acts when it runs, rolls back its own alone, and is
-    // skipped when its result stands already. A link to open is reported through `on_link`. This object keeps the project that it was
+    // skipped when its result stands already: a set-up that stopped goes on where it did. A link to open is reported through `on_link`,
+    // unless no step had anything to do. This object keeps the project that it was
     // opened with: open the workspace again after a setup that made .env. The plan holds what it needs and may outlive the workspace.
     [[nodiscard]] Plan setup_plan(const std::function<void(const std::string& name, const std::string& url)>& on_link,
                                   const std::stop_token& stop = {}) const;

@@ -101,12 +101,12 @@ void TestWorkspace::setup_leads_from_a_clone_to_a_running_project()
 {
     World world("setup");
     QCOMPARE(titles(world.open()->setup_plan({})),
-             fmt::format("Create .env from .env.example; Check the project and this machine; Bring up {}; Give app-db the fixture demo; "
+             fmt::format("Create .env from .env.example; Check the project and this machine; Get the images; Bring up {}; Give app-db the fixture demo; "
                          "Run task count; Open web",
                          world.name()));
     QVERIFY(!std::filesystem::exists(world.sample().folder() / ".env"));
 
-    QCOMPARE(world.setup(), std::string("create_env_file done, check done, up done, fixture skipped, task done, open done, "));
+    QCOMPARE(world.setup(), std::string("create_env_file done, check done, images skipped, up done, fixture skipped, task done, open done, "));
     const std::string env = world.sample().read(".env");
     const std::string secret = env.substr(11, 32);
     QCOMPARE(env, "APP_SECRET=" + secret + "\nWEB_PORT=12345\n");
@@ -117,7 +117,7 @@ void TestWorkspace::setup_leads_from_a_clone_to_a_running_project()
     QCOMPARE(world.orders(), std::string("100"));
     QCOMPARE(world.things(), std::string("container db-1 running; container web-1 running; network default; volume data"));
 
-    QCOMPARE(world.setup(), std::string("check done, up skipped, fixture skipped, task done, open done, "));
+    QCOMPARE(world.setup(), std::string("check done, images skipped, up skipped, fixture skipped, task done, open done, "));
     QVERIFY(world.open()->up_plan({}).empty());
     QCOMPARE(world.sample().read(".env"), env);
 }

@@ -234,6 +234,26 @@ void Actions::remove_snapshot(const databases::Snapshot& snapshot)
     });
 }
 
+void Actions::fix_findings(const std::string& check, const std::string& subject)
+{
+    with_trust([this, check, subject] {
+        PlanQuestion question;
+        question.title = check.empty() ? tr("Fix what the doctor found?") : tr("Fix this?");
+        question.confirm = tr("Fix");
+        // Looked at anew: what a fix works on has to be of now.
+        question.make_plan = [workspace = session_.workspace(), check, subject](const std::stop_token& stop) {
+            auto findings = workspace->examine(environment::Depth::thorough, stop);
+            std::erase_if(findings, [&](const environment::Finding& finding) {
+                return !check.empty() && (finding.check != check || finding.subject != subject);
+            });
+            return environment::fix_plan(findings);
+        };
+        question.job = request(tr("Fix what the doctor found"), QStringLiteral("doctor"));
+        question.job.done_sentence = [](std::chrono::milliseconds) { return tr("Fixed what could be fixed."); };
+        (new PlanDialog(session_, std::move(question), place_->window()))->open();
+    });
+}
+
 void Actions::fetch_tool_image(const std::string& tool)
 {
     with_trust([this, tool] {

@@ -37,6 +37,9 @@ public:
     void build(const std::string& database, const std::string& fixture);
     void remove_snapshot(const databases::Snapshot& snapshot);
 
+    // Applies the doctor's fixes after their plan was shown: that of one finding, or, without a check, all of them.
+    void fix_findings(const std::string& check, const std::string& subject);
+
     void fetch_tool_image(const std::string& tool);
     // Hands out the run once it has started; it belongs to `owner`.
     void run_task(const QString& task, QObject* owner, const std::function<void(TaskRun*)>& started);

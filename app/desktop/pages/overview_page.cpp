@@ -4,6 +4,7 @@
 #include "desktop/models/format.h"
 #include "desktop/models/words.h"
 #include "desktop/pages/actions.h"
+#include "desktop/pages/doctor_banner.h"
 #include "desktop/pages/page_layout.h"
 #include "desktop/pages/setup_view.h"
 #include "desktop/style/icons.h"
@@ -158,6 +159,7 @@ void OverviewPage::build()
     stack_->addWidget(setup_);
     stack_->addWidget(list_);
     lay_out_page(*this, *problem_, *stack_);
+    new DoctorBanner(session(), *actions_, *this);
 }
 
 void OverviewPage::build_detail()

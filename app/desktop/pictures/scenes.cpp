@@ -300,6 +300,7 @@ std::vector<Scene> scenes()
 {
     std::vector<Scene> all;
     overview_scenes(all);
+    doctor_scenes(all);
     database_scenes(all);
     tool_scenes(all);
     log_scenes(all);

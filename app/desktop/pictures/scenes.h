@@ -25,6 +25,8 @@ struct Scene {
 [[nodiscard]] std::vector<Scene> scenes();
 // The logs and usage pages' part of them.
 void log_scenes(std::vector<Scene>& scenes);
+// The doctor's banner and its dialog.
+void doctor_scenes(std::vector<Scene>& scenes);
 // The welcome page, the switcher, settings and other parts of the frame.
 void frame_scenes(std::vector<Scene>& scenes);
 

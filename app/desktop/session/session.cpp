@@ -41,6 +41,16 @@ Session::Session(SessionOptions options, QObject* parent)
           workers_, [this] { return ask_databases(); }, this)
     , tools_(
           workers_, [this] { return ask_tools(); }, this)
+    , findings_(
+          workers_,
+          [this] {
+              using Ask = std::function<std::vector<environment::Finding>(const std::stop_token&)>;
+              const auto ask = [workspace = workspace_](const std::stop_token& stop) {
+                  return workspace->examine(environment::Depth::thorough, stop);
+              };
+              return workspace_ ? Ask(ask) : Ask();
+          },
+          this)
     , usage_(*this)
     , files_(new QFileSystemWatcher(this))
     , reload_(new QTimer(this))
@@ -53,8 +63,9 @@ Session::Session(SessionOptions options, QObject* parent)
     connect(&jobs_, &Jobs::finished, this, [this](const Job* job) {
         databases_.invalidate();
         tools_.invalidate();
+        findings_.invalidate();
         // A set-up may have made .env, from which the project reads its variables.
-        if (job->request().topic == QLatin1String("setup")) {
+        if (job->request().topic == QLatin1String("setup") || job->request().topic == QLatin1String("doctor")) {
             load_project();
         }
     });
@@ -134,6 +145,7 @@ void Session::close_project()
     project_failure_.reset();
     databases_.clear();
     tools_.clear();
+    findings_.clear();
     set_project(nullptr, nullptr, false);
 }
 
@@ -185,6 +197,7 @@ void Session::set_project(std::shared_ptr<const compose::Project> project, std::
     update_services();
     databases_.invalidate();
     tools_.invalidate();
+    findings_.invalidate();
     emit project_changed();
 }
 

@@ -90,6 +90,8 @@ public:
     // ---- what pages look at
     [[nodiscard]] Feed<DatabasesPicture>& databases() noexcept { return databases_; }
     [[nodiscard]] Feed<std::vector<tools::ToolStatus>>& tools() noexcept { return tools_; }
+    // What the doctor found, with whatever it takes to find it. A fix among them is applied by Actions, which looks again first.
+    [[nodiscard]] Feed<std::vector<environment::Finding>>& findings() noexcept { return findings_; }
     [[nodiscard]] UsageWatch& usage() noexcept { return usage_; }
 
     // ---- work
@@ -149,6 +151,7 @@ private:
     std::vector<environment::ServiceStatus> services_;
     Feed<DatabasesPicture> databases_;
     Feed<std::vector<tools::ToolStatus>> tools_;
+    Feed<std::vector<environment::Finding>> findings_;
     UsageWatch usage_;
     Work choosing_;
     Work opening_;

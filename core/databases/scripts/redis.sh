@@ -6,7 +6,7 @@
 limit=
 client() {
     [ "${SEEDBED_USER:-default}" = default ] || set -- --user "$SEEDBED_USER" "$@"
-    ${limit:+timeout "$limit"} "$(first_of redis-cli valkey-cli)" -h 127.0.0.1 --no-auth-warning "$@"
+    ${limit:+timeout "$limit"} "$(first_of redis-cli valkey-cli keydb-cli)" -h 127.0.0.1 --no-auth-warning "$@"
 }
 
 # Of a server that has loaded its data.
@@ -44,8 +44,8 @@ feed() {
 
 # facts: "VERSION UID GID" of this image.
 do_facts() {
-    version=$("$(first_of redis-server valkey-server)" --version) && version=${version#*v=} &&
-        printf '%s %s %s\n' "${version%% *}" "$(owner u redis valkey)" "$(owner g redis valkey)"
+    version=$("$(first_of redis-server valkey-server keydb-server)" --version) && version=${version#*v=} &&
+        printf '%s %s %s\n' "${version%% *}" "$(owner u redis valkey keydb)" "$(owner g redis valkey keydb)"
 }
 
 # within SECONDS: the time that `waiting` has.

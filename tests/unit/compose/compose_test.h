@@ -44,7 +44,7 @@ public:
     std::string error() const
     {
         try {
-            const Project project = load();
+            require_env_files(load());
             return {};
         } catch (const Error& error) {
             hint = error.hint();
