@@ -71,6 +71,7 @@ LogsPage::LogsPage(Session& session, QWidget* parent) : Page(session, tr("Logs")
     });
     connect(&session, &Session::services_changed, this, &LogsPage::refresh_empty);
     connect(&session, &Session::project_changed, this, &LogsPage::refresh_empty);
+    connect(&session, &Session::engine_changed, this, &LogsPage::refresh_empty);
     telling_.setSingleShot(true);
     telling_.setInterval(k_telling_ms);
     connect(&telling_, &QTimer::timeout, this, [this] { tell({}); });
@@ -130,7 +131,7 @@ QWidget* LogsPage::build_fields()
     row->addWidget(search_, 3);
     row->addWidget(previous_);
     row->addWidget(next_);
-    row->addWidget(search_count_, 1);
+    row->addWidget(search_count_);
     for (QToolButton* button : {times_, fold_, follow_, more_}) {
         row->addWidget(button);
     }

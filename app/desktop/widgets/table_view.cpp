@@ -248,7 +248,8 @@ void TableView::lay_out_columns()
     }
 }
 
-// Takes what is too much from the widest column again and again, down to what their headers need. A badge is whole or says nothing.
+// Takes what is too much from the widest column again and again, down to what their headers need, and what then is
+// still too much from the column that takes the rest. A badge is whole or says nothing.
 void TableView::shrink_columns(std::vector<int>& widths) const
 {
     int excess = -viewport()->width();
@@ -267,6 +268,8 @@ void TableView::shrink_columns(std::vector<int>& widths) const
             }
         }
         if (most == 0) {
+            int& rest = widths[static_cast<std::size_t>(stretch_column_)];
+            rest = std::max(rest - excess, header()->sectionSizeHint(stretch_column_));
             return;
         }
         const int step = std::min({excess, most, style::k_space_2});
