@@ -1275,11 +1275,11 @@
         </translation>
     </message>
     <message>
-        <source>Quit when they are done</source>
+        <source>Quit when done</source>
         <translation>Beenden, sobald alles fertig ist</translation>
     </message>
     <message>
-        <source>Cancel them and quit</source>
+        <source>Cancel and quit</source>
         <translation>Abbrechen und beenden</translation>
     </message>
     <message>
@@ -1953,6 +1953,10 @@
     <message>
         <source>Logs</source>
         <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Filter …</source>
+        <translation>Filtern …</translation>
     </message>
     <message>
         <source>Show only lines with …</source>

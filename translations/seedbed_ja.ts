@@ -1260,11 +1260,11 @@
         </translation>
     </message>
     <message>
-        <source>Quit when they are done</source>
+        <source>Quit when done</source>
         <translation>完了後に終了</translation>
     </message>
     <message>
-        <source>Cancel them and quit</source>
+        <source>Cancel and quit</source>
         <translation>キャンセルして終了</translation>
     </message>
     <message>
@@ -1929,6 +1929,10 @@
     <message>
         <source>Logs</source>
         <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Filter …</source>
+        <translation>絞り込み…</translation>
     </message>
     <message>
         <source>Show only lines with …</source>

@@ -91,7 +91,7 @@ void DesktopApp::speak_another_language()
     install_language(parts_.application, parts_.preferences.locale());
     const std::unique_ptr<MainWindow> before = std::move(window_);
     const bool settings_were_open = settings_dialog_ != nullptr;
-    delete settings_dialog_;
+    settings_dialog_.clear();  // it goes with its window
     const bool visible = before->isVisible();
     before->remember();
     make_window();

@@ -336,7 +336,11 @@ void MainWindow::job_finished(Job* job)
     const JobRequest& request = job->request();
     switch (job->state()) {
     case JobState::failed:
-        // The set-up checklist shows its own failure where it happened.
+        // The set-up checklist shows its failure where it happened.
+        if (request.topic == QLatin1String("setup") && !job->steps().empty() && session_.project() &&
+            current_page() == entries_.front().id) {
+            break;
+        }
         notices_->add(Tone::bad, tr("%1: %2").arg(job->title(), job->failure()->sentence), full_text(*job->failure()),
                       job->steps().empty() ? QString() : tr("Show the steps"), [this, job = QPointer<Job>(job)] {
                           if (job) {

@@ -109,7 +109,7 @@ private slots:
         Job* job = desk.idle_job("Work");
         desk.window.set_hides_on_close(true);
         desk.window.quit();
-        test::press(*desk.window.findChild<QMessageBox*>(), QStringLiteral("Quit when they are done"));
+        test::press(*desk.window.findChild<QMessageBox*>(), QStringLiteral("Quit when done"));
         QVERIFY(desk.window.isVisible());
         QCOMPARE(desk.window.notices()->count(), 1);
         job->show(JobState::done, {}, {}, 1s);
@@ -122,7 +122,7 @@ private slots:
         test::Desk desk;
         Job* job = desk.idle_job("Work");
         desk.window.close();
-        test::press(*desk.window.findChild<QMessageBox*>(), QStringLiteral("Quit when they are done"));
+        test::press(*desk.window.findChild<QMessageBox*>(), QStringLiteral("Quit when done"));
         test::press(*desk.window.notices(), QStringLiteral("Do not quit"));
         job->show(JobState::done, {}, {}, 1s);
         QCoreApplication::processEvents();
@@ -142,7 +142,7 @@ private slots:
         desk.session.jobs().start(test::job_of({test::step("wait", wait, [&](StepContext&) { undone = true; })}));
         QTRY_VERIFY(running);
         desk.window.close();
-        test::press(*desk.window.findChild<QMessageBox*>(), QStringLiteral("Cancel them and quit"));
+        test::press(*desk.window.findChild<QMessageBox*>(), QStringLiteral("Cancel and quit"));
         QVERIFY(desk.window.isVisible());
         QTRY_COMPARE(closed.count(), 1);
         QVERIFY(undone);

@@ -62,7 +62,7 @@ private slots:
             [&](const Outcome<Done>& outcome) { failure = outcome.failure(); });
         QTRY_VERIFY(failure.has_value());
         QCOMPARE(failure->kind, ErrorKind::port_taken);
-        QCOMPARE(failure->detail, QStringLiteral("Port 8080 is taken"));
+        QCOMPARE(failure->detail, QStringLiteral("Port 8080 is taken."));
         QCOMPARE(failure->engine_words, QStringLiteral("port is already allocated"));
         QCOMPARE(failure->place, QStringLiteral("compose.yaml:12:3"));
         QVERIFY(!failure->sentence.isEmpty());

@@ -12,6 +12,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace seedbed;
 using namespace seedbed::desktop;
@@ -202,6 +203,79 @@ private slots:
             row.size = changed ? 2U : 1U;
             return row;
         });
+    }
+
+    // A long list comes in slices: each leaves the model whole, the event loop has its turn in between, and the last one says so.
+    void a_long_list_is_taken_over_in_slices()
+    {
+        constexpr int k_rows = 1000;
+        ContainersModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        auto wanted = std::make_shared<std::vector<engine::ContainerSummary>>(containers(k_rows));
+        int taken = 0;
+        model.take_rows(wanted, [&] { ++taken; });
+        QVERIFY(model.rowCount() > 0 && model.rowCount() < k_rows / 2);
+        QVERIFY(model.under_way());
+        QCOMPARE(taken, 0);
+        QTRY_COMPARE(taken, 1);
+        QCOMPARE(model.rows(), *wanted);
+
+        auto next = std::make_shared<std::vector<engine::ContainerSummary>>();
+        for (int i = k_rows + 100; i >= 0; --i) {
+            if (i % 3 != 0) {
+                next->push_back(container(i, "exited"));
+            }
+        }
+        int turns = 0;
+        QTimer between;
+        between.callOnTimeout([&] { turns += model.under_way() ? 1 : 0; });
+        between.start(0);
+        const QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        model.take_rows(next, [&] { ++taken; });
+        QTRY_COMPARE(taken, 2);
+        QVERIFY(turns >= 3);
+        QCOMPARE(model.rows(), *next);
+        QCOMPARE(resets.count(), 0);
+        QVERIFY(!model.under_way());
+    }
+
+    void what_is_asked_for_last_is_what_is_there_in_the_end()
+    {
+        ContainersModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        model.take_rows(std::make_shared<std::vector<engine::ContainerSummary>>(containers(1000)), [] { QFAIL("it was given up"); });
+        const auto fewer = std::make_shared<std::vector<engine::ContainerSummary>>(containers(600));
+        bool there = false;
+        model.take_rows(fewer, [&] { there = true; });
+        QVERIFY(!there);
+        model.finish();
+        QVERIFY(there);
+        QCOMPARE(model.rows(), *fewer);
+        // What is short is there at once.
+        model.take_rows(std::make_shared<std::vector<engine::ContainerSummary>>(), [&] { there = false; });
+        model.finish();
+        const auto few = std::make_shared<std::vector<engine::ContainerSummary>>(containers(50));
+        model.take_rows(few);
+        QCOMPARE(model.rows(), *few);
+    }
+
+    // Only the rows at the end of a long list need a wide column; it is as wide once all are measured.
+    void columns_fit_rows_far_down()
+    {
+        ContainersModel model;
+        TableView view(model, QStringLiteral("Containers"));
+        view.set_stretch_column(ContainersModel::NameColumn);
+        view.resize(900, 300);
+        auto rows = containers(300);
+        for (auto& row : rows)
+            row.status = "Up";
+        model.set_rows(rows);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const int narrow = view.columnWidth(ContainersModel::StatusColumn);
+        rows.at(150).status = "Restarting (137) 12 minutes ago, for the seventh time";
+        model.set_rows(rows);
+        QTRY_VERIFY(view.columnWidth(ContainersModel::StatusColumn) > 3 * narrow);
     }
 
     void selection_follows_its_row_when_rows_before_it_go()

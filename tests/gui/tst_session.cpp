@@ -2,12 +2,15 @@
 // marked: an engine call on it would end this program.
 #include "desktop/session/session.h"
 #include "engine/blocking_guard.h"
+#include "environment/names.h"
 #include "gui/values.h"
 #include "support/fake_engine.h"
 #include "support/sample_project.h"
 
 #include <QSignalSpy>
 #include <QTest>
+
+#include <thread>
 
 using namespace seedbed;
 using namespace seedbed::desktop;
@@ -108,6 +111,33 @@ private slots:
         QCOMPARE(session.services().size(), std::size_t(2));
         session.close_project();
         QVERIFY(session.project() == nullptr);
+        QVERIFY(session.services().empty());
+    }
+
+    void a_state_comes_from_another_thread_and_its_services_with_it()
+    {
+        const test::SampleProject sample(k_compose);
+        Session session(SessionOptions{.host = sample.host, .engine = {}});
+        session.open_project(sample.request());
+        QTRY_VERIFY(session.project() != nullptr);
+        engine::EngineState state;
+        state.connection = engine::EngineState::Connection::connected;
+        engine::ContainerSummary container;
+        container.id = ContainerId("web");
+        container.state = "running";
+        container.labels = environment::service_labels(*session.project(), session.project()->services.at("web"), 1, false);
+        state.containers.push_back(container);
+        const auto first = std::make_shared<const engine::EngineState>(state);
+        std::thread([&] { session.hand_over(first); }).join();
+        QCOMPARE(state_of(session, "web"), environment::ServiceState::not_created);  // nothing changes behind the GUI thread's back
+        QTRY_COMPARE(session.engine_state(), first);
+        QCOMPARE(state_of(session, "web"), environment::ServiceState::running);
+
+        // What was worked out for a project says nothing about the one that is open by the time it arrives.
+        const auto second = std::make_shared<const engine::EngineState>(state);
+        std::thread([&] { session.hand_over(second); }).join();
+        session.close_project();
+        QTRY_COMPARE(session.engine_state(), second);
         QVERIFY(session.services().empty());
     }
 

@@ -113,6 +113,8 @@ private slots:
         for (const pictures::Scene& scene : pictures::scenes()) {
             theatre.show(scene, [&](const MainWindow& window) {
                 ++windows;
+                if (window.width() > style::k_window_width)
+                    cut << QStringLiteral("%1: the window has to be %2 wide").arg(scene.name).arg(window.width());
                 for (const QString& finding : cut_texts(window)) {
                     if (!told.contains(finding))
                         cut << scene.name + ": " + finding;

@@ -56,8 +56,8 @@ void Closing::ask()
     box_->setInformativeText(tr("%1 Cancelling takes back what was begun; nothing is left half-made.")
                                  .arg(tr("%n job(s) are still running.", nullptr, static_cast<int>(jobs_.under_way().size()))));
     box_->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton* when_done = box_->addButton(tr("Quit when they are done"), QMessageBox::AcceptRole);
-    const QPushButton* cancel = box_->addButton(tr("Cancel them and quit"), QMessageBox::DestructiveRole);
+    const QPushButton* when_done = box_->addButton(tr("Quit when done"), QMessageBox::AcceptRole);
+    const QPushButton* cancel = box_->addButton(tr("Cancel and quit"), QMessageBox::DestructiveRole);
     QPushButton* stay = box_->addButton(tr("Do not quit"), QMessageBox::RejectRole);
     box_->setDefaultButton(stay);
     box_->setEscapeButton(stay);

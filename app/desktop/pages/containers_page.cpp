@@ -29,7 +29,7 @@ ContainersPage::ContainersPage(Session& session, QWidget* parent) : Page(session
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(list_);
-    connect(&session, &Session::engine_changed, this, &ContainersPage::refresh);
+    connect(&session, &Session::engine_changed, this, [this] { refresh_when_seen([this] { refresh(); }); });
     refresh();
 }
 
@@ -40,18 +40,25 @@ void ContainersPage::take_focus()
 
 void ContainersPage::refresh()
 {
-    const auto& containers = session().engine_state()->containers;
+    const engine::EngineStatePtr state = session().engine_state();
+    const auto& containers = state->containers;
     const auto running =
         static_cast<int>(std::ranges::count_if(containers, [](const engine::ContainerSummary& c) { return c.state == "running"; }));
-    set_state_line(tr("%1, %n running", nullptr, running).arg(tr("%n container(s)", nullptr, static_cast<int>(containers.size()))));
-    model_.set_rows(containers);
+    const bool unknown = containers.empty() && !session().connected();
+    set_state_line(unknown
+                       ? QString()
+                       : tr("%1, %n running", nullptr, running).arg(tr("%n container(s)", nullptr, static_cast<int>(containers.size()))));
+    model_.set_stale(!session().connected());
+    // The list lives as long as its state.
+    model_.take_rows({state, &containers}, [this] {
+        if (list_->table()->current_row() >= 0) {
+            fill_detail();
+        }
+    });
     list_->show_empty(containers.empty());
     list_->empty_state()->show_message(
         QStringLiteral("containers"), session().connected() ? tr("This engine has no containers") : tr("Waiting for the engine"),
         tr("All containers of the engine stand here, whoever made them. Those of your project are on the Overview."));
-    if (list_->table()->current_row() >= 0) {
-        fill_detail();
-    }
 }
 
 void ContainersPage::fill_detail()

@@ -23,7 +23,7 @@ ImagesPage::ImagesPage(Session& session, QWidget* parent) : Page(session, tr("Im
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(list_);
-    connect(&session, &Session::engine_changed, this, &ImagesPage::refresh);
+    connect(&session, &Session::engine_changed, this, [this] { refresh_when_seen([this] { refresh(); }); });
     refresh();
 }
 
@@ -34,16 +34,21 @@ void ImagesPage::take_focus()
 
 void ImagesPage::refresh()
 {
-    const auto& images = session().engine_state()->images;
-    set_state_line(tr("%n image(s)", nullptr, static_cast<int>(images.size())));
-    model_.set_rows(images);
+    const engine::EngineStatePtr state = session().engine_state();
+    const auto& images = state->images;
+    const bool unknown = images.empty() && !session().connected();
+    set_state_line(unknown ? QString() : tr("%n image(s)", nullptr, static_cast<int>(images.size())));
+    model_.set_stale(!session().connected());
+    // The list lives as long as its state.
+    model_.take_rows({state, &images}, [this] {
+        if (list_->table()->current_row() >= 0) {
+            fill_detail();
+        }
+    });
     list_->show_empty(images.empty());
     list_->empty_state()->show_message(
         QStringLiteral("images"), session().connected() ? tr("This engine has no images") : tr("Waiting for the engine"),
         tr("Images are what containers are made from. “Set up” on the Overview pulls and builds what your project needs."));
-    if (list_->table()->current_row() >= 0) {
-        fill_detail();
-    }
 }
 
 void ImagesPage::fill_detail()

@@ -26,8 +26,8 @@ namespace {
 
 constexpr int k_status_ms = 250;  // numbers that run faster cannot be read
 constexpr int k_telling_ms = 6'000;
-constexpr int k_field_width = 240;
-constexpr int k_count_width = 140;
+constexpr int k_field_width = 160;
+constexpr int k_count_width = 100;
 
 constexpr std::uint8_t bit(logs::Level level)
 {
@@ -71,6 +71,7 @@ LogsPage::LogsPage(Session& session, QWidget* parent) : Page(session, tr("Logs")
     });
     connect(&session, &Session::services_changed, this, &LogsPage::refresh_empty);
     connect(&session, &Session::project_changed, this, &LogsPage::refresh_empty);
+    connect(&session, &Session::engine_changed, this, &LogsPage::refresh_empty);
     telling_.setSingleShot(true);
     telling_.setInterval(k_telling_ms);
     connect(&telling_, &QTimer::timeout, this, [this] { tell({}); });
@@ -107,7 +108,8 @@ void LogsPage::build()
 QWidget* LogsPage::build_fields()
 {
     auto* bar = new QWidget(this);
-    filter_ = new LogQueryField(QStringLiteral("filter"), tr("Show only lines with …"), bar);
+    filter_ = new LogQueryField(QStringLiteral("filter"), tr("Filter …"), bar);
+    filter_->setToolTip(tr("Show only lines with …"));
     filter_->setMinimumWidth(k_field_width);
     invert_ = filter_->add_switch(QStringLiteral("!"), tr("Hide these lines instead"));
     search_ = new LogQueryField(QStringLiteral("search"), tr("Find …"), bar);
@@ -129,7 +131,7 @@ QWidget* LogsPage::build_fields()
     row->addWidget(search_, 3);
     row->addWidget(previous_);
     row->addWidget(next_);
-    row->addWidget(search_count_, 1);
+    row->addWidget(search_count_);
     for (QToolButton* button : {times_, fold_, follow_, more_}) {
         row->addWidget(button);
     }
@@ -177,6 +179,7 @@ QWidget* LogsPage::build_status()
     style::set_role(*status_, "muted");
     show_all_ = new QPushButton(tr("Show all"), bar);
     style::set_role(*show_all_, "link");
+    show_all_->hide();
     connect(show_all_, &QPushButton::clicked, this, &LogsPage::show_all);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(style::k_space_6, 0, style::k_space_6, 0);

@@ -192,6 +192,7 @@ void OverviewPage::take_focus()
 void OverviewPage::select_service(const std::string& service)
 {
     refresh_rows();
+    model_.finish();
     const auto row = std::ranges::find(model_.rows(), service, [](const ServiceRow& shown) { return shown.status.service; });
     if (row != model_.rows().end()) {
         list_->table()->select_row(static_cast<int>(row - model_.rows().begin()));
@@ -262,7 +263,7 @@ void OverviewPage::refresh()
 
 void OverviewPage::refresh_rows()
 {
-    std::vector<ServiceRow> rows;
+    auto rows = std::make_shared<std::vector<ServiceRow>>();
     for (const ServiceStatus& status : session().services()) {
         // A service of a profile that is off is no part of the picture until it has a container.
         if (!status.active && !exists(status)) {
@@ -279,12 +280,13 @@ void OverviewPage::refresh_rows()
             row.started = session().usage().started(status.container);
         }
         row.stale = !session().connected();
-        rows.push_back(std::move(row));
+        rows->push_back(std::move(row));
     }
-    model_.set_rows(std::move(rows));
-    if (list_->table()->current_row() >= 0) {
-        fill_detail();
-    }
+    model_.take_rows(std::move(rows), [this] {
+        if (list_->table()->current_row() >= 0) {
+            fill_detail();
+        }
+    });
 }
 
 void OverviewPage::refresh_primary()

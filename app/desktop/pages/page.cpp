@@ -3,6 +3,8 @@
 #include <QHideEvent>
 #include <QShowEvent>
 
+#include <utility>
+
 namespace seedbed::desktop {
 
 Page::Page(Session& session, const QString& title, QWidget* parent) : QWidget(parent), session_(session), title_(title)
@@ -41,11 +43,23 @@ void Page::set_primary_action(QAction* action)
     emit header_changed();
 }
 
+void Page::refresh_when_seen(std::function<void()> refresh)
+{
+    if (looked_at_) {
+        refresh();
+    } else {
+        refresh_due_ = std::move(refresh);
+    }
+}
+
 void Page::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     if (!looked_at_) {
         looked_at_ = true;
+        if (const auto refresh = std::exchange(refresh_due_, {})) {
+            refresh();
+        }
         page_shown();
     }
 }

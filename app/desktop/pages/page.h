@@ -7,6 +7,8 @@
 #include <QString>
 #include <QWidget>
 
+#include <functional>
+
 namespace seedbed::desktop {
 
 class Session;
@@ -35,6 +37,9 @@ protected:
     void set_state_line(const QString& line);
     void set_primary_action(QAction* action);
 
+    // Now when somebody looks, else once when somebody does; the last one asked for stands.
+    void refresh_when_seen(std::function<void()> refresh);
+
     // Somebody looks from now on: watch feeds, start timers.
     virtual void page_shown() {}
     // Nobody looks any more: unwatch, stop timers.
@@ -49,6 +54,7 @@ private:
     QString state_line_;
     QAction* primary_{nullptr};
     bool looked_at_{false};
+    std::function<void()> refresh_due_;
 };
 
 }  // namespace seedbed::desktop

@@ -78,7 +78,8 @@ void VolumesPage::refresh()
     const auto unused = static_cast<int>(
         std::ranges::count_if(lines, [](const VolumeLine& line) { return line.volume.exists && line.volume.used_by.empty(); }));
     const QString all = tr("%n volume(s) and folder(s)", nullptr, static_cast<int>(lines.size()));
-    set_state_line(unused > 0 ? tr("%1, %n not used by any container", nullptr, unused).arg(all) : all);
+    const bool unknown = state.revision == 0 && !session().connected();
+    set_state_line(unknown ? QString() : unused > 0 ? tr("%1, %n not used by any container", nullptr, unused).arg(all) : all);
     model_.set_rows(std::move(lines));
     measure_->setText(measuring_.under_way() ? tr("Stop measuring") : tr("Measure sizes"));
     measure_->setEnabled(session().connected());

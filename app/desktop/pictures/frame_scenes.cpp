@@ -1,5 +1,6 @@
 // The frame: the welcome page, the ways to a project, the switcher, settings, and the question on closing.
 #include "desktop/frame/clone_dialog.h"
+#include "desktop/frame/new_project.h"
 #include "desktop/frame/preferences.h"
 #include "desktop/frame/settings_dialog.h"
 #include "desktop/pictures/scenes.h"
@@ -27,7 +28,7 @@ using namespace std::chrono_literals;
 // A folder below the home folder, which is a throwaway while pictures are taken, on a branch.
 QString project_folder(const QString& path, const QString& branch)
 {
-    const QString folder = QDir::home().absoluteFilePath(path);
+    QString folder = QDir::home().absoluteFilePath(path);
     QDir().mkpath(folder + QStringLiteral("/.git"));
     QFile head(folder + QStringLiteral("/.git/HEAD"));
     if (head.open(QIODevice::WriteOnly)) {
@@ -64,7 +65,7 @@ void add_recent(Stage& stage)
 Job* clone_job(Stage& stage)
 {
     JobRequest request;
-    request.title = MainWindow::tr("Clone %1").arg(QStringLiteral("shop"));
+    request.title = NewProject::tr("Clone %1").arg(QStringLiteral("shop"));
     request.topic = QStringLiteral("new_project");
     Job* job = stage.session.jobs().add_idle(std::move(request));
     JobStep step;

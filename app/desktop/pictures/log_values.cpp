@@ -17,7 +17,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using logs::Channel;
-using logs::LogSource;
 
 constexpr int k_minutes = 50;
 

@@ -97,6 +97,9 @@ Failure failure(ErrorKind kind)
                                  .hint = "Did you mean “image”?",
                                  .position = {"/home/ada/shop/compose.yaml", 121, 5},
                                  .task_exit_code = {}}));
+    case ErrorKind::no_space:
+        return failure_of(Error(kind, "The pool's helper container could not be started",
+                                {.engine_words = "no space left on device", .hint = {}, .position = {}, .task_exit_code = {}}));
     default:
         return failure_of(Error(kind, "No engine listens on this machine",
                                 {.engine_words = {},

@@ -1,6 +1,8 @@
 #include "desktop/pictures/scenes.h"
 
 #include "desktop/command_desk.h"
+#include "desktop/models/format.h"
+#include "desktop/pages/actions.h"
 #include "desktop/pages/database_card.h"
 #include "desktop/pages/databases_page.h"
 #include "desktop/pages/overview_page.h"
@@ -52,7 +54,7 @@ void add_usage(Stage& stage)
 Job* set_up_job(Stage& stage, JobState state, std::size_t done, JobStep::State next, std::optional<Failure> failure)
 {
     JobRequest request;
-    request.title = MainWindow::tr("Set up shop");
+    request.title = Actions::tr("Set up %1").arg(QStringLiteral("shop"));
     request.topic = QStringLiteral("setup");
     Job* job = stage.session.jobs().add_idle(std::move(request));
     job->show(state, setup_steps(done, next), std::move(failure), 71'400ms);
@@ -123,8 +125,10 @@ void database_scenes(std::vector<Scene>& scenes)
     scenes.push_back({QStringLiteral("databases-after-reset"), [page](Stage& stage) {
                           open_shop(stage, Condition::running);
                           page(stage)->card("app-db")->snapshots_table()->select_row(0);
-                          stage.window.notices()->add(Tone::good, MainWindow::tr("app-db is reset to demo: it answers again after 0.9 s."),
-                                                      {}, MainWindow::tr("Undo"), [] {});
+                          stage.window.notices()->add(Tone::good,
+                                                      Actions::tr("%1 is reset to %2: it answers again after %3.")
+                                                          .arg(QStringLiteral("app-db"), QStringLiteral("demo"), duration_text(900ms)),
+                                                      {}, Actions::tr("Undo"), [] {});
                       }});
     scenes.push_back({QStringLiteral("databases-several"), [page](Stage& stage) {
                           open_shop(stage, Condition::running);
@@ -144,17 +148,15 @@ void database_scenes(std::vector<Scene>& scenes)
     scenes.push_back({QStringLiteral("databases-error"), [page](Stage& stage) {
                           open_shop(stage, Condition::running);
                           stage.session.databases().clear();
-                          stage.session.databases().present_failure(failure_of(
-                              Error(ErrorKind::no_space, "The pool's helper container could not be started",
-                                    {.engine_words = "no space left on device", .hint = {}, .position = {}, .task_exit_code = {}})));
+                          stage.session.databases().present_failure(failure(ErrorKind::no_space));
                           page(stage);
                       }});
     scenes.push_back({QStringLiteral("databases-reset-dialog"), [page](Stage& stage) {
                           open_shop(stage, Condition::running);
                           page(stage);
                           PlanQuestion question;
-                          question.title = MainWindow::tr("Reset app-db to demo?");
-                          question.confirm = MainWindow::tr("Reset");
+                          question.title = Actions::tr("Reset %1 to %2?").arg(QStringLiteral("app-db"), QStringLiteral("demo"));
+                          question.confirm = Actions::tr("Reset");
                           auto* dialog = new PlanDialog(stage.session, question, &stage.window);
                           dialog->show_plan(reset_plan());
                           dialog->open();
@@ -163,8 +165,8 @@ void database_scenes(std::vector<Scene>& scenes)
                           open_shop(stage, Condition::running);
                           page(stage);
                           PlanQuestion question;
-                          question.title = MainWindow::tr("Delete the snapshot “before the big import”?");
-                          question.confirm = MainWindow::tr("Delete");
+                          question.title = Actions::tr("Delete the snapshot “%1”?").arg(QStringLiteral("before the big import"));
+                          question.confirm = Actions::tr("Delete");
                           question.destructive = true;
                           auto* dialog = new PlanDialog(stage.session, question, &stage.window);
                           dialog->show_plan(remove_snapshot_plan());
@@ -179,7 +181,7 @@ void database_scenes(std::vector<Scene>& scenes)
                           open_shop(stage, Condition::running);
                           page(stage);
                           JobRequest request;
-                          request.title = MainWindow::tr("Reset app-db to demo");
+                          request.title = Actions::tr("Reset %1 to %2").arg(QStringLiteral("app-db"), QStringLiteral("demo"));
                           request.topic = QStringLiteral("database/app-db");
                           Job* job = stage.session.jobs().add_idle(std::move(request));
                           std::vector<JobStep> steps;
@@ -190,7 +192,7 @@ void database_scenes(std::vector<Scene>& scenes)
                                                       .took = 131ms});
                           }
                           steps[1].state = JobStep::State::running;
-                          job->show(JobState::running, std::move(steps), {}, {});
+                          job->show(JobState::running, std::move(steps), {}, 184ms);
                           stage.window.jobs_bar()->open_steps(job);
                       }});
 }
@@ -307,6 +309,8 @@ std::vector<Scene> scenes()
     engine_scenes(all);
     frame_scenes(all);
     asking_scenes(all);
+    state_scenes(all);
+    widget_scenes(all);
     return all;
 }
 

@@ -29,5 +29,9 @@ void log_scenes(std::vector<Scene>& scenes);
 void doctor_scenes(std::vector<Scene>& scenes);
 // The welcome page, the switcher, settings and other parts of the frame.
 void frame_scenes(std::vector<Scene>& scenes);
+// Pages without an engine, with old values, with a failure, with very much on them.
+void state_scenes(std::vector<Scene>& scenes);
+// The widgets that pages are made of, side by side.
+void widget_scenes(std::vector<Scene>& scenes);
 
 }  // namespace seedbed::desktop::pictures

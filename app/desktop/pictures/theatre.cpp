@@ -26,8 +26,9 @@ void choose_font()
 
 void settle()
 {
-    // Layouts, deferred deletions and repaints take a few rounds.
-    for (int round = 0; round < 5; ++round) {
+    // Layouts, deferred deletions, repaints and the columns of long lists take a few rounds.
+    constexpr int k_rounds = 20;
+    for (int round = 0; round < k_rounds; ++round) {
         QApplication::processEvents();
         QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }

@@ -20,6 +20,13 @@ enum class Condition { running, troubled, stopped, not_created };
 // Two hundred containers, images and volumes with long names.
 [[nodiscard]] engine::EngineStatePtr crowded_engine_state(const compose::Project& project);
 
+// A project of two hundred services, its containers, and the last two minutes of what they used.
+[[nodiscard]] std::shared_ptr<const compose::Project> crowded_project();
+[[nodiscard]] engine::EngineStatePtr crowded_services_state(const compose::Project& project);
+[[nodiscard]] std::vector<std::vector<usage::Usage>> crowded_usage(const engine::EngineState& state);
+// A dozen tools with ten tasks each.
+[[nodiscard]] std::vector<tools::ToolStatus> crowded_tools();
+
 [[nodiscard]] DatabasesPicture databases();
 [[nodiscard]] DatabasesPicture troubled_databases();
 [[nodiscard]] DatabasesPicture crowded_databases();

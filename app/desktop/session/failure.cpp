@@ -69,6 +69,14 @@ Words words_of(ErrorKind kind)
             QT_TRANSLATE_NOOP("Failure", "Please report this with the words below.")};
 }
 
+// Core's messages and hints are sentences without their full stop, since the command line goes on behind them.
+QString as_sentence(const std::string& text)
+{
+    const QString sentence = QString::fromStdString(text).trimmed();
+    const bool ends = sentence.isEmpty() || QStringLiteral(".!?:…”\"").contains(sentence.back());
+    return ends ? sentence : sentence + QLatin1Char('.');
+}
+
 }  // namespace
 
 Failure failure_of(const Error& unmasked)
@@ -79,9 +87,9 @@ Failure failure_of(const Error& unmasked)
     return Failure{
         .kind = error.kind(),
         .sentence = translated(words.sentence),
-        .detail = QString::fromStdString(error.message()),
+        .detail = as_sentence(error.message()),
         .engine_words = QString::fromStdString(error.engine_words()),
-        .next_action = error.hint().empty() ? translated(words.next_action) : QString::fromStdString(error.hint()),
+        .next_action = error.hint().empty() ? translated(words.next_action) : as_sentence(error.hint()),
         .position = error.position(),
         .place = error.position().known() ? QString::fromStdString(to_string(error.position())) : QString(),
     };

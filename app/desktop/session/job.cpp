@@ -72,7 +72,7 @@ void Job::show(JobState state, std::vector<JobStep> steps, std::optional<Failure
     state_ = state;
     steps_ = std::move(steps);
     failure_ = std::move(failure);
-    if (!under_way()) {
+    if (!under_way() || took.count() > 0) {
         took_ = took;
     }
     emit changed();

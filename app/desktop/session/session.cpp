@@ -30,6 +30,11 @@ QStringList as_paths(const std::vector<std::filesystem::path>& files)
     return paths;
 }
 
+std::vector<environment::ServiceStatus> services_in(const engine::EngineState& state, const environment::StatusReader* reader)
+{
+    return reader == nullptr ? std::vector<environment::ServiceStatus>() : reader->read(state.containers);
+}
+
 }  // namespace
 
 Session::Session(SessionOptions options, QObject* parent)
@@ -97,11 +102,7 @@ void Session::watch(const engine::Endpoint& endpoint)
 {
     watch_ = std::jthread([this, endpoint](const std::stop_token& stop) {
         engine::EngineWatch::run(
-            endpoint,
-            [this](engine::EngineStatePtr state) {
-                QMetaObject::invokeMethod(this, [this, state = std::move(state)]() mutable { set_engine_state(std::move(state)); });
-            },
-            stop);
+            endpoint, [this](engine::EngineStatePtr state) { hand_over(std::move(state)); }, stop);
     });
 }
 
@@ -110,7 +111,26 @@ bool Session::connected() const noexcept
     return engine_state_->connection == engine::EngineState::Connection::connected;
 }
 
+void Session::hand_over(engine::EngineStatePtr state)
+{
+    const auto reader = reader_.load();
+    auto services = services_in(*state, reader.get());
+    QMetaObject::invokeMethod(this, [this, reader, state = std::move(state), services = std::move(services)]() mutable {
+        if (reader == reader_.load()) {
+            take_engine_state(std::move(state), std::move(services));
+        } else {
+            set_engine_state(std::move(state));  // another project was opened in between
+        }
+    });
+}
+
 void Session::set_engine_state(engine::EngineStatePtr state)
+{
+    auto services = services_in(*state, reader_.load().get());
+    take_engine_state(std::move(state), std::move(services));
+}
+
+void Session::take_engine_state(engine::EngineStatePtr state, std::vector<environment::ServiceStatus> services)
 {
     const engine::EngineStatePtr before = std::exchange(engine_state_, std::move(state));
     if (connected()) {
@@ -121,7 +141,7 @@ void Session::set_engine_state(engine::EngineStatePtr state)
     if (before->images != engine_state_->images) {
         tools_.invalidate();
     }
-    update_services();
+    take_services(std::move(services));
     if (connected() && request_ && (!workspace_ || workspace_engine_ != engine_state_->engine)) {
         load_project();
     }
@@ -189,12 +209,12 @@ void Session::project_opened(Outcome<Opened> outcome)
 void Session::set_project(std::shared_ptr<const compose::Project> project, std::shared_ptr<workspace::Workspace> workspace, bool trusted)
 {
     project_ = std::move(project);
-    status_reader_ = project_ ? std::optional(environment::StatusReader(project_)) : std::nullopt;
     workspace_ = std::move(workspace);
     recovered_ = std::make_shared<std::atomic<bool>>(false);
     trusted_ = trusted;
     project_failure_.reset();
-    update_services();
+    reader_ = project_ ? std::make_shared<const environment::StatusReader>(project_) : nullptr;
+    take_services(services_in(*engine_state_, reader_.load().get()));
     databases_.invalidate();
     tools_.invalidate();
     findings_.invalidate();
@@ -253,12 +273,8 @@ void Session::folder_changed()
     }
 }
 
-void Session::update_services()
+void Session::take_services(std::vector<environment::ServiceStatus> services)
 {
-    std::vector<environment::ServiceStatus> services;
-    if (status_reader_) {
-        services = status_reader_->read(engine_state_->containers);
-    }
     if (services == services_) {
         return;
     }

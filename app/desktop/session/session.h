@@ -99,7 +99,9 @@ public:
     [[nodiscard]] Jobs& jobs() noexcept { return jobs_; }
     [[nodiscard]] const platform::HostEnvironment& host() const noexcept { return options_.host; }
 
-    // The two doors through which state comes in: the engine's watch and the project's loading use them, and so do pictures and tests.
+    // The engine's watch brings its states in here, on its own thread: what they say of the services is worked out there.
+    void hand_over(engine::EngineStatePtr state);
+    // The two doors through which state comes in at once: the project's loading uses them, and so do pictures and tests.
     void set_engine_state(engine::EngineStatePtr state);
     void set_project(std::shared_ptr<const compose::Project> project, std::shared_ptr<workspace::Workspace> workspace, bool trusted);
     void set_branch(const QString& branch);
@@ -129,7 +131,8 @@ private:
     void watch_files();
     void folder_changed();
     [[nodiscard]] std::vector<std::filesystem::path> files_to_watch() const;
-    void update_services();
+    void take_engine_state(engine::EngineStatePtr state, std::vector<environment::ServiceStatus> services);
+    void take_services(std::vector<environment::ServiceStatus> services);
     [[nodiscard]] std::function<DatabasesPicture(const std::stop_token&)> ask_databases();
     [[nodiscard]] std::function<std::vector<tools::ToolStatus>(const std::stop_token&)> ask_tools();
 
@@ -147,8 +150,8 @@ private:
     bool trusted_{false};
     QString branch_;
     std::optional<Failure> project_failure_;
-    std::optional<environment::StatusReader> status_reader_;  // of project_
     std::vector<environment::ServiceStatus> services_;
+    std::atomic<std::shared_ptr<const environment::StatusReader>> reader_;  // of project_; the watch's thread reads it, too
     Feed<DatabasesPicture> databases_;
     Feed<std::vector<tools::ToolStatus>> tools_;
     Feed<std::vector<environment::Finding>> findings_;

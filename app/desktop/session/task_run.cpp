@@ -12,9 +12,9 @@ using namespace std::chrono_literals;
 
 constexpr auto k_look_every = 50ms;
 // Output that nobody has taken yet; beyond it the oldest goes, so that a task that floods cannot fill the memory.
-constexpr std::size_t k_mailbox_bytes = 4U * 1024 * 1024;
+constexpr std::size_t k_mailbox_bytes = std::size_t{4} * 1024 * 1024;
 // What is kept for looking at.
-constexpr qsizetype k_output_chars = 4 * 1024 * 1024;
+constexpr qsizetype k_output_chars = qsizetype{4} * 1024 * 1024;
 
 }  // namespace
 

@@ -54,7 +54,8 @@ QRect paint_shortcut(QPainter& painter, QRect rect, const QStyleOptionViewItem& 
     }
     const style::Colors& colors = style::colors(option.palette);
     const QSize size(option.fontMetrics.horizontalAdvance(keys) + 2 * style::k_space_2, option.fontMetrics.height() + style::k_space_1);
-    const QRectF key(rect.right() - size.width() + 0.5, rect.center().y() - size.height() / 2 + 0.5, size.width(), size.height());
+    const int top = rect.center().y() - size.height() / 2;
+    const QRectF key(rect.right() - size.width() + 0.5, top + 0.5, size.width(), size.height());
     painter.setPen(QPen(colors.control, style::k_line));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(key, style::k_space_1, style::k_space_1);

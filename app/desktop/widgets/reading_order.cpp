@@ -75,6 +75,7 @@ private:
         }
         std::ranges::stable_sort(items, {}, [](const auto& item) { return std::pair(std::get<0>(item), std::get<1>(item)); });
         std::vector<QLayoutItem*> ordered;
+        ordered.reserve(items.size());
         for (const auto& [row, column, item] : items) {
             ordered.push_back(item);
         }

@@ -70,7 +70,7 @@ QString time_text(const JobStep& step)
 
 QString progress_text(const StepProgress& progress)
 {
-    const QString detail = text_of(progress.detail).simplified();
+    QString detail = text_of(progress.detail).simplified();
     if (!progress.done || progress.unit == ProgressUnit::none) {
         return detail;
     }

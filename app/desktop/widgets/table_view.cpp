@@ -2,21 +2,26 @@
 
 #include "desktop/models/roles.h"
 #include "desktop/style/theme.h"
+#include "desktop/widgets/delegates.h"
 
 #include <QFocusEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QTimer>
 
 #include <algorithm>
-#include <utility>
 
 namespace seedbed::desktop {
 
 namespace {
 
-// Columns fit what is in view and the rows around it, this many: shaping the texts of all rows would be most of what a refresh costs.
-constexpr int k_rows_measured = 100;
+// Columns fit so many rows: all of most lists, else those in view and around. Shaping the texts of a thousand rows would be most of what a
+// refresh costs.
+constexpr int k_rows_measured = 320;
+constexpr int k_rows_around = 60;
+// So many cells are measured each time the event loop comes round.
+constexpr int k_cells_a_turn = 320;
 
 }  // namespace
 
@@ -30,11 +35,15 @@ TableView::TableView(QAbstractItemModel& source, const QString& accessible_name,
     proxy_->setFilterCaseSensitivity(Qt::CaseInsensitive);
     proxy_->setSortCaseSensitivity(Qt::CaseInsensitive);
     setModel(proxy_);
+    // The style's own paints a gradient over the row that has the keyboard; the ring of drawRow() is what shows it here.
+    setItemDelegate(new TwoLineDelegate(false, this));
+    fitting_ = new QTimer(this);
+    fitting_->setInterval(0);
+    connect(fitting_, &QTimer::timeout, this, &TableView::measure_on);
     setAccessibleName(accessible_name);
     setRootIsDecorated(false);
     setItemsExpandable(false);
     setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -46,7 +55,6 @@ TableView::TableView(QAbstractItemModel& source, const QString& accessible_name,
     header()->setStretchLastSection(false);
     header()->setSectionsMovable(false);
     header()->setHighlightSections(false);
-    header()->setResizeContentsPrecision(k_rows_measured);
     // Sorted as the source says until somebody clicks a header.
     setSortingEnabled(true);
     header()->setSortIndicatorClearable(true);
@@ -82,7 +90,7 @@ void TableView::select_row(int source_row)
 void TableView::set_stretch_column(int column)
 {
     stretch_column_ = column;
-    fit_columns();
+    fit_soon();
 }
 
 void TableView::filter(const QString& text)
@@ -143,7 +151,7 @@ void TableView::drawRow(QPainter* painter, const QStyleOptionViewItem& options, 
 void TableView::resizeEvent(QResizeEvent* event)
 {
     QTreeView::resizeEvent(event);
-    fit_columns();
+    lay_out_columns();
 }
 
 // Before it is shown a view has neither its font nor its height, and sizes are those of the rows in sight.
@@ -174,28 +182,60 @@ void TableView::mousePressEvent(QMouseEvent* event)
     QTreeView::mousePressEvent(event);
 }
 
-// A refresh of a thousand rows is many signals; looking at all rows once behind them is enough.
+// A refresh of a thousand rows is many signals; looking at the rows once behind them is enough.
 void TableView::fit_soon()
 {
-    if (std::exchange(fit_is_due_, true)) {
-        return;
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this] {
-            fit_is_due_ = false;
-            fit_columns();
-            updateGeometry();
-        },
-        Qt::QueuedConnection);
+    next_column_ = 0;
+    fitting_->start();
 }
 
-void TableView::fit_columns()
+void TableView::measure_on()
 {
+    const int columns = proxy_->columnCount();
+    const auto [first, last] = rows_to_measure();
+    cells_measured_.resize(static_cast<std::size_t>(columns));
+    for (int cells = 0; next_column_ < columns && cells < k_cells_a_turn; cells += last - first) {
+        cells_measured_[static_cast<std::size_t>(next_column_)] = width_of_cells(next_column_);
+        ++next_column_;
+    }
+    if (next_column_ == columns) {
+        fitting_->stop();
+        lay_out_columns();
+        updateGeometry();
+    }
+}
+
+// From the first to before the second.
+std::pair<int, int> TableView::rows_to_measure() const
+{
+    const int rows = proxy_->rowCount();
+    const int top = rows <= k_rows_measured ? 0 : std::max(indexAt(viewport()->visibleRegion().boundingRect().topLeft()).row(), 0);
+    return rows <= k_rows_measured ? std::pair(0, rows) : std::pair(std::max(top - k_rows_around, 0), std::min(top + k_rows_around, rows));
+}
+
+int TableView::width_of_cells(int column) const
+{
+    const auto [first, last] = rows_to_measure();
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    int width = 0;
+    for (int row = first; row < last; ++row) {
+        const QModelIndex index = proxy_->index(row, column);
+        width = std::max(width, itemDelegateForIndex(index)->sizeHint(option, index).width());
+    }
+    return width;
+}
+
+void TableView::lay_out_columns()
+{
+    const int columns = proxy_->columnCount();
+    if (static_cast<int>(cells_measured_.size()) != columns) {
+        return;
+    }
     std::vector<int> widths;
     int others = 0;
-    for (int column = 0; column < proxy_->columnCount(); ++column) {
-        widths.push_back(std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)));
+    for (int column = 0; column < columns; ++column) {
+        widths.push_back(std::max(cells_measured_[static_cast<std::size_t>(column)], header()->sectionSizeHint(column)));
         others += column == stretch_column_ ? 0 : widths.back();
     }
     const auto stretch = static_cast<std::size_t>(stretch_column_);
@@ -203,12 +243,13 @@ void TableView::fit_columns()
     // The column that takes the rest is worth a third of the room before the others have all they want.
     widths[stretch] = std::max(viewport()->width() - others, std::min(wanted, viewport()->width() / 3));
     shrink_columns(widths);
-    for (int column = 0; column < proxy_->columnCount(); ++column) {
+    for (int column = 0; column < columns; ++column) {
         setColumnWidth(column, widths[static_cast<std::size_t>(column)]);
     }
 }
 
-// Takes what is too much from the widest column again and again, down to what their headers need.
+// Takes what is too much from the widest column again and again, down to what their headers need, and what then is
+// still too much from the column that takes the rest. A badge is whole or says nothing.
 void TableView::shrink_columns(std::vector<int>& widths) const
 {
     int excess = -viewport()->width();
@@ -220,12 +261,15 @@ void TableView::shrink_columns(std::vector<int>& widths) const
         int most = 0;
         for (std::size_t column = 0; column < widths.size(); ++column) {
             const int spare = widths[column] - header()->sectionSizeHint(static_cast<int>(column));
-            if (static_cast<int>(column) != stretch_column_ && spare > most) {
+            const bool badges = qobject_cast<BadgeDelegate*>(itemDelegateForColumn(static_cast<int>(column))) != nullptr;
+            if (static_cast<int>(column) != stretch_column_ && !badges && spare > most) {
                 widest = column;
                 most = spare;
             }
         }
         if (most == 0) {
+            int& rest = widths[static_cast<std::size_t>(stretch_column_)];
+            rest = std::max(rest - excess, header()->sectionSizeHint(stretch_column_));
             return;
         }
         const int step = std::min({excess, most, style::k_space_2});

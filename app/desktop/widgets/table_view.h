@@ -5,7 +5,10 @@
 #include <QSortFilterProxyModel>
 #include <QTreeView>
 
+#include <utility>
 #include <vector>
+
+class QTimer;
 
 namespace seedbed::desktop {
 
@@ -43,15 +46,20 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
 
 private:
-    void fit_columns();
     void fit_soon();
+    void measure_on();
+    void lay_out_columns();
+    [[nodiscard]] int width_of_cells(int column) const;
+    [[nodiscard]] std::pair<int, int> rows_to_measure() const;
     void shrink_columns(std::vector<int>& widths) const;
 
     QSortFilterProxyModel* proxy_;
     int stretch_column_{0};
     bool fits_content_{false};
-    bool fit_is_due_{false};
-    bool by_keyboard_{false};  // the focus ring is for those who use the keyboard
+    QTimer* fitting_;
+    int next_column_{0};               // to be measured
+    std::vector<int> cells_measured_;  // widths, a column each; empty before the first
+    bool by_keyboard_{false};          // the focus ring is for those who use the keyboard
 };
 
 }  // namespace seedbed::desktop

@@ -242,7 +242,8 @@ void TimeSeries::draw_scale(QPainter& painter) const
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(colors.muted);
         const QRectF label(0, y - k_times_height / 2.0, k_scale_width - style::k_space_2, k_times_height);
-        painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, value_text(value, unit_));
+        // "0 bytes/s" is the longest of them and says no more than a bare zero.
+        painter.drawText(label, Qt::AlignRight | Qt::AlignVCenter, step == 0 ? QLocale().toString(0) : value_text(value, unit_));
     }
     if (to_ <= from_) {
         return;

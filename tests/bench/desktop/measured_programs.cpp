@@ -7,8 +7,10 @@
 #include "desktop/frame/preferences.h"
 #include "desktop/language.h"
 #include "desktop/main_window.h"
+#include "desktop/pages/page.h"
 #include "desktop/session/session.h"
 #include "desktop/style/theme_follower.h"
+#include "desktop/widgets/table_view.h"
 #include "engine/blocking_guard.h"
 #include "platform/folders.h"
 
@@ -22,7 +24,9 @@
 #include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <stdexcept>
 #include <sys/resource.h>
+#include <thread>
 #include <vector>
 
 namespace seedbed::bench {
@@ -84,6 +88,29 @@ engine::EngineStatePtr state_of(int count, int turn)
     state.listed_at = now();
     state.revision = static_cast<std::uint64_t>(turn) + 1;
     return std::make_shared<const engine::EngineState>(std::move(state));
+}
+
+// Whether the page's list says of each container what the engine says; the logs page has no list.
+bool shows(const Page& page, const engine::EngineState& state)
+{
+    const auto* view = page.findChild<TableView*>();
+    if (view == nullptr)
+        return true;
+    const QAbstractItemModel& model = *view->model();
+    if (model.rowCount() != static_cast<int>(state.containers.size()))
+        return false;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        bool found = false;
+        for (int column = 0; column < model.columnCount(); ++column) {
+            const QModelIndex cell = model.index(row, column);
+            const auto& status = state.containers[static_cast<std::size_t>(row)].status;
+            found =
+                found || cell.data().toString().toStdString() == status || cell.data(Qt::ToolTipRole).toString().toStdString() == status;
+        }
+        if (!found)
+            return false;
+    }
+    return true;
 }
 
 }  // namespace
@@ -152,7 +179,10 @@ int run_refreshes(int argc, char** argv, int rounds, const std::filesystem::path
         double longest = 0;
         for (int turn = 1; turn <= rounds; ++turn) {
             const auto state = state_of(rows, turn);
-            const auto cost = application.measure([&] { session.set_engine_state(state); });
+            std::thread([&] { session.hand_over(state); }).join();  // as the watch's thread does it
+            const auto cost = application.measure([] {});
+            if (session.engine_state() != state || !shows(*window.page(QLatin1String(page)), *state))
+                throw std::logic_error("the page does not show the new state");
             whole.push_back(Milliseconds(cost.whole).count());
             longest = std::max(longest, Milliseconds(cost.longest).count());
         }

@@ -64,7 +64,8 @@ wait_for() {
             return
         fi
         keeper=$(keeper_of "$engine")
-        [[ -n $keeper ]] || break
+        # On a busy machine the process that was just made is a copy of this shell for a while yet, and not known by its name.
+        [[ -n $keeper ]] || ((try < 20)) || break
         sleep 0.1
     done
     tail -n 20 >&2 "$(run_dir_of "$engine")/log"
