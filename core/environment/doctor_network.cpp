@@ -104,8 +104,8 @@ std::vector<std::pair<std::string, Subnet>> subnets_of(const compose::Project& p
         if (present != networks.end())
             texts = present->subnets;
         else
-            for (const auto& [subnet, gateway] : declared.subnets)
-                texts.push_back(subnet);
+            for (const auto& entry : declared.subnets)
+                texts.push_back(entry.subnet);
         for (const std::string& text : texts) {
             if (const auto subnet = parse_subnet(text))
                 subnets.emplace_back(key, *subnet);

@@ -143,8 +143,8 @@ private:
     // What a task made may have been in the volumes.
     void forget_task(const engine::VolumeInfo& volume)
     {
-        add("volume:" + volume.name, "forget_task", volume.labels.at(k_label_task),
-            "Forget that task " + volume.labels.at(k_label_task) + " is done",
+        const std::string& task = volume.labels.at(k_label_task);
+        add({"volume:" + volume.name, "forget_task", task, "Forget that task " + task + " is done", {}}, {},
             [engine = engine_, name = volume.name](StepContext& context) { engine->remove_volume(name, false, context.stop()); });
     }
 
