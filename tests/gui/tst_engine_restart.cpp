@@ -60,9 +60,11 @@ private slots:
                 .isEmpty()) {
             QSKIP("there is no dockerd here");
         }
-        folder_ = QStringLiteral("/run/seedbed-restart-%1").arg(::getpid());
+        // This checkout's own, and the same in every run: what a run that was killed left behind goes when the next one begins.
+        folder_ = QStringLiteral("/run/seedbed-restart-%1").arg(qHash(QStringLiteral(SEEDBED_SOURCE_DIR), 0), 0, 16);
         theme_ = std::make_unique<style::ThemeFollower>(*qApp, style::Scheme::light);
         engine::forbid_blocking_calls_on_this_thread(engine::BlockingCallReaction::abort_program);
+        QVERIFY(script(QStringLiteral("stop.sh")));
         QVERIFY(script(QStringLiteral("start.sh")));
     }
     void cleanupTestCase()
