@@ -2,6 +2,7 @@
 
 #include "base/secrets.h"
 #include "compose/canonical_builder.h"
+#include "compose/classic.h"
 
 #include <utility>
 
@@ -64,13 +65,14 @@ CanonicalFields canonical_file_resources(const std::map<std::string, FileResourc
     return all;
 }
 
-CanonicalValue canonical_project(const Project& project)
+CanonicalValue canonical_project(const Project& project, Form form = Form::project)
 {
     CanonicalFields root;
-    root.text("name", project.name);
+    if (form == Form::project)
+        root.text("name", project.name);
     CanonicalFields services;
     for (const auto& [name, service] : project.services)
-        services.set(name, canonical_service(service, true).take());
+        services.set(name, canonical_service(service, form).take());
     root.child("services", std::move(services));
     CanonicalFields networks;
     for (const auto& [key, network] : project.networks)
@@ -121,9 +123,9 @@ void mask_secrets(CanonicalValue& value, std::size_t& count)
     }
 }
 
-CanonicalValue canonical_project(const Project& project, Secrets secrets)
+CanonicalValue canonical_project(const Project& project, Secrets secrets, Form form)
 {
-    CanonicalValue value = canonical_project(project);
+    CanonicalValue value = canonical_project(project, form);
     std::size_t count = 0;
     if (secrets == Secrets::masked)
         mask_secrets(value, count);
@@ -134,12 +136,22 @@ CanonicalValue canonical_project(const Project& project, Secrets secrets)
 
 std::string to_canonical_yaml(const Project& project, Secrets secrets)
 {
-    return write_yaml(canonical_project(project, secrets));
+    return write_yaml(canonical_project(project, secrets, Form::project));
 }
 
 std::string to_canonical_json(const Project& project, Secrets secrets)
 {
-    return write_json(canonical_project(project, secrets), 2, false, true) + "\n";
+    return write_json(canonical_project(project, secrets, Form::project), 2, false, true) + "\n";
+}
+
+std::string to_classic_yaml(const ClassicProject& classic, Secrets secrets)
+{
+    return write_yaml(canonical_project(classic.project, secrets, Form::classic_project));
+}
+
+std::string to_classic_json(const ClassicProject& classic, Secrets secrets)
+{
+    return write_json(canonical_project(classic.project, secrets, Form::classic_project), 2, false, true) + "\n";
 }
 
 std::size_t count_secrets(const Project& project)
@@ -152,7 +164,7 @@ std::size_t count_secrets(const Project& project)
 
 std::string service_fingerprint(const Service& service)
 {
-    return write_json(canonical_service(service, false).take(), -1, true, false);
+    return write_json(canonical_service(service, Form::container).take(), -1, true, false);
 }
 
 }  // namespace seedbed::compose

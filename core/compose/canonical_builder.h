@@ -34,8 +34,10 @@ private:
 // "1m30s": as Go writes a duration, without fractions of a unit where it can.
 [[nodiscard]] std::string canonical_duration(std::chrono::nanoseconds duration);
 
-// With everything that decides about a container; with `for_project` also what only concerns starting it (build, profiles, order, scale).
-[[nodiscard]] CanonicalFields canonical_service(const Service& service, bool for_project);
+// What decides about a container; or also what only concerns starting it (build, profiles, order, scale); or that with ports and mounts as
+// docker-compose 1.29 wants them.
+enum class Form { container, project, classic_project };
+[[nodiscard]] CanonicalFields canonical_service(const Service& service, Form form);
 [[nodiscard]] CanonicalList canonical_mounts(const std::vector<ServiceVolume>& mounts);
 [[nodiscard]] CanonicalFields canonical_seedbed(const Seedbed& seedbed);
 

@@ -133,6 +133,38 @@ CanonicalList canonical_hooks(const std::vector<Hook>& hooks)
     return list;
 }
 
+CanonicalList classic_ports(const std::vector<Port>& ports)
+{
+    CanonicalList list;
+    for (const auto& port : ports) {
+        std::string text = port.host_ip.find(':') == std::string::npos ? port.host_ip : "[" + port.host_ip + "]";
+        if (!text.empty())
+            text += ":";
+        if (!text.empty() || !port.published.empty())
+            text += port.published + ":";
+        list.push_back(CanonicalValue(text + std::to_string(port.target) + "/" + port.protocol));
+    }
+    return list;
+}
+
+CanonicalList classic_mounts(const std::vector<ServiceVolume>& mounts)
+{
+    CanonicalList list;
+    for (const auto& mount : mounts) {
+        if (mount.type != ServiceVolume::Type::bind || !mount.create_host_path || !mount.source.starts_with('/')) {
+            ServiceVolume plain = mount;
+            plain.create_host_path = true;
+            list.push_back(canonical_mounts({plain}).front());
+            continue;
+        }
+        std::string options = mount.read_only ? "ro" : "rw";
+        for (const auto& option : {mount.propagation, mount.selinux})
+            options += option.empty() ? "" : "," + option;
+        list.push_back(CanonicalValue(mount.source + ":" + mount.target + ":" + options));
+    }
+    return list;
+}
+
 CanonicalList canonical_watch(const std::vector<WatchRule>& rules)
 {
     CanonicalList list;

@@ -16,6 +16,9 @@ namespace seedbed::compose {
 [[nodiscard]] CanonicalList canonical_device_requests(const std::vector<DeviceRequest>& requests);
 [[nodiscard]] CanonicalList canonical_grants(const std::vector<FileGrant>& grants);
 [[nodiscard]] CanonicalList canonical_hooks(const std::vector<Hook>& hooks);
+// In the short syntax: docker-compose 1.29 has no other word for a host's address, SELinux, and folders that are made.
+[[nodiscard]] CanonicalList classic_ports(const std::vector<Port>& ports);
+[[nodiscard]] CanonicalList classic_mounts(const std::vector<ServiceVolume>& mounts);
 [[nodiscard]] CanonicalList canonical_watch(const std::vector<WatchRule>& rules);
 
 }  // namespace seedbed::compose

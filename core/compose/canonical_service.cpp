@@ -107,11 +107,12 @@ void add_command(CanonicalFields& fields, const Service& service)
     fields.map("labels", service.labels);
 }
 
-void add_connections(CanonicalFields& fields, const Service& service)
+void add_connections(CanonicalFields& fields, const Service& service, Form form)
 {
-    fields.list("ports", canonical_ports(service.ports));
+    const bool classic = form == Form::classic_project;
+    fields.list("ports", classic ? classic_ports(service.ports) : canonical_ports(service.ports));
     fields.texts("expose", service.expose);
-    fields.list("volumes", canonical_mounts(service.volumes));
+    fields.list("volumes", classic ? classic_mounts(service.volumes) : canonical_mounts(service.volumes));
     fields.texts("volumes_from", service.volumes_from);
     fields.texts("tmpfs", service.tmpfs);
     fields.list("secrets", canonical_grants(service.secrets));
@@ -259,14 +260,14 @@ CanonicalList canonical_mounts(const std::vector<ServiceVolume>& mounts)
     return list;
 }
 
-CanonicalFields canonical_service(const Service& service, bool for_project)
+CanonicalFields canonical_service(const Service& service, Form form)
 {
     CanonicalFields fields;
     add_command(fields, service);
-    add_connections(fields, service);
+    add_connections(fields, service, form);
     add_rights_and_limits(fields, service);
     add_rarer_limits(fields, service);
-    if (for_project)
+    if (form != Form::container)
         add_starting(fields, service);
     return fields;
 }

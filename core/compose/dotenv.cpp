@@ -1,6 +1,7 @@
 #include "compose/dotenv.h"
 
 #include "base/text.h"
+#include "compose/utf8.h"
 #include "compose/yaml_limits.h"
 
 #include <memory>
@@ -103,7 +104,15 @@ private:
         if (rest_.empty() || peek() == '\n' || peek() == '#')
             inherit(name);
         else
-            values_[name] = take_value(format);
+            add(name, take_value(format), start);
+    }
+
+    // Comments may be in any encoding.
+    void add(const std::string& name, std::string value, const Place& at)
+    {
+        if (utf8_length(value) < value.size())
+            fail(at, "the value of " + name + " is not UTF-8 text", "Save the file as UTF-8.");
+        values_[name] = std::move(value);
     }
 
     void skip_export()

@@ -142,7 +142,8 @@ void imply_databases(Project& project)
 {
     auto& databases = project.seedbed.databases;
     for (const auto& [name, service] : project.services) {
-        const bool known = std::any_of(databases.begin(), databases.end(), [&](const auto& entry) { return entry.second.service == name; });
+        const bool known =
+            std::any_of(databases.begin(), databases.end(), [&, &own = name](const auto& entry) { return entry.second.service == own; });
         if (known || databases.count(name) > 0 || !may_be_database(service) || !recognise_database_image(service.image))
             continue;
         Database database;

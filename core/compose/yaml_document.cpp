@@ -1,11 +1,13 @@
 #include "compose/yaml_document.h"
 
+#include "compose/utf8.h"
 #include "compose/yaml_limits.h"
 #include "compose/yaml_tree_builder.h"
 
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <array>
 #include <sstream>
 #include <string>
@@ -79,6 +81,18 @@ void fail_on_tab(std::string_view text, const Place& at)
     fail(at, "this is not YAML: " + error.msg);
 }
 
+// yaml-cpp passes any bytes on.
+void check_utf8(std::string_view text, const std::shared_ptr<const Source>& source)
+{
+    const std::size_t good = utf8_length(text);
+    if (good == text.size())
+        return;
+    const std::string_view before = text.substr(0, good);
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const auto column = before.size() - (before.rfind('\n') + 1) + 1;
+    fail(Place{source, static_cast<int>(line), static_cast<int>(column)}, "this is not UTF-8 text", "Save the file as UTF-8.");
+}
+
 // yaml-cpp takes the end of the file for a closing quote.
 void check_quotes_closed(std::string_view text, const Place& at)
 {
@@ -108,6 +122,7 @@ Node parse_yaml(std::string_view text, const std::shared_ptr<const Source>& sour
         fail(Place{source, 0, 0}, "this file is too large for a project file");
     if (text.find('\0') != std::string_view::npos)
         fail(Place{source, 0, 0}, "this file holds zero bytes: it is not YAML text");
+    check_utf8(text, source);
     std::istringstream stream{std::string(text)};
     YamlTreeBuilder builder(source);
     try {

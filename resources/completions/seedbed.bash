@@ -4,7 +4,7 @@ _seedbed_words() {
     case $1 in
         "") echo "setup doctor config open up down start stop restart ps logs stats db tools run images volumes engine" ;;
         doctor) echo "--fix" ;;
-        config) echo "--show-secrets" ;;
+        config) echo "--show-secrets --classic --quiet --services --images --volumes --networks --profiles" ;;
         up) echo "--build --force-recreate --remove-orphans --no-wait" ;;
         down) echo "--volumes --timeout" ;;
         logs) echo "--follow --timestamps --tail --since" ;;

@@ -37,6 +37,13 @@ complete -c seedbed -n __fish_use_subcommand -a engine -d 'Container engines of 
 
 complete -c seedbed -n '__fish_seen_subcommand_from doctor' -l fix -d 'Apply the fixes that need no person'
 complete -c seedbed -n '__fish_seen_subcommand_from config' -l show-secrets -d 'Print passwords, tokens and keys'
+complete -c seedbed -n '__fish_seen_subcommand_from config' -s q -l quiet -d 'Only check'
+complete -c seedbed -n '__fish_seen_subcommand_from config' -l classic -d 'As docker-compose 1.29 reads it'
+complete -c seedbed -n '__fish_seen_subcommand_from config' -l services -d 'Names of the services that run'
+complete -c seedbed -n '__fish_seen_subcommand_from config' -l images -d 'Their images'
+complete -c seedbed -n '__fish_seen_subcommand_from config' -l volumes -d 'Names of volumes'
+complete -c seedbed -n '__fish_seen_subcommand_from config' -l networks -d 'Names of networks'
+complete -c seedbed -n '__fish_seen_subcommand_from config' -l profiles -d 'Names of profiles'
 complete -c seedbed -n '__fish_seen_subcommand_from open' -xa '(__fish_complete_directories)'
 complete -c seedbed -n '__fish_seen_subcommand_from up' -l build -d 'Build images even when they are there'
 complete -c seedbed -n '__fish_seen_subcommand_from up' -l force-recreate -d 'Make containers again'

@@ -162,6 +162,20 @@ volumes: {{cachedata: {{}}}}
         QVERIFY(program_->run({"config"}).output.find("services:") != std::string::npos);
     }
 
+    void names_are_printed_instead_of_the_project()
+    {
+        QCOMPARE(program_->run({"config", "--services"}).output, std::string("cache\nticker\n"));
+        QVERIFY(program_->json({"config", "--services"}) == Json::array({"cache", "ticker"}));
+        QCOMPARE(program_->run({"config", "--images"}).output, fmt::format("{}\n{}\n", k_image_redis, k_image_tools));
+        QVERIFY(program_->json({"config", "--volumes"}) == Json::array({"cachedata"}));
+        QVERIFY(program_->json({"config", "--networks"}) == Json::array({"default"}));
+        QVERIFY(program_->json({"config", "--profiles"}) == Json::array());
+        const auto quiet = program_->run({"config", "--quiet"});
+        COMPARE_EXIT(quiet, 0);
+        QVERIFY(quiet.output.empty());
+        COMPARE_EXIT(program_->run({"config", "--services", "--images"}), 64);
+    }
+
     void config_masks_secrets_until_asked_for()
     {
         const auto masked = program_->run({"config"});

@@ -2,6 +2,7 @@
 // for, written by hand. What we write must be read back to the same project, and Debian's docker-compose 1.29 must understand it.
 #include "checkout.h"
 #include "compose/canonical.h"
+#include "compose/classic.h"
 #include "platform/atomic_file.h"
 #include "platform/process.h"
 #include "unit/compose/compose_test.h"
@@ -179,7 +180,7 @@ private slots:
         QVERIFY(load_text(elsewhere, "compose.yaml", to_canonical_yaml(project)).warnings.empty());
     }
 
-    // docker-compose 1.29 does not know some things that came after it (drop_what_is_too_new); all else of ours it understands alike.
+    // docker-compose 1.29 does not know some things that came after it (classic.h); all else of ours it understands alike.
     void docker_compose_understands_data() { add_cases(); }
     void docker_compose_understands()
     {
@@ -191,14 +192,13 @@ private slots:
         const std::filesystem::path path = folder.toStdString();
         const ClassicAnswer& answer = classic_.at(path.filename().string());
         QVERIFY2(answer.exit_code == 0, answer.output.c_str());
-        Project project = load_case(path);
-        drop_what_is_too_new(project);
+        const Project project = classic_case(path).project;
         TempProject elsewhere;
         elsewhere.request.name = project.name;
         elsewhere.write("read.yaml", answer.output);
         elsewhere.request.files = {"read.yaml"};
         COMPARE_TEXT(elsewhere.error(), "");
-        compare_as_they_see_it(project, elsewhere.load());
+        compare_as_they_see_it(without_folders_made(project), elsewhere.load());
     }
 
     void fingerprints_know_what_makes_a_container()
@@ -302,11 +302,9 @@ private:
         nlohmann::json jobs = nlohmann::json::array();
         for (const auto& entry : std::filesystem::directory_iterator(corpus())) {
             const std::string name = entry.path().filename().string();
-            Project project = load_case(entry.path());
-            drop_what_is_too_new(project);
-            const std::string yaml = to_canonical_yaml(project);
-            work.write(name + "/compose.yaml", yaml.substr(yaml.find('\n') + 1));  // without `name:`
-            jobs.push_back({{"case", name}, {"project", project.name}, {"file", work.path(name + "/compose.yaml")}});
+            const ClassicProject classic = classic_case(entry.path());
+            work.write(name + "/compose.yaml", to_classic_yaml(classic));
+            jobs.push_back({{"case", name}, {"project", classic.project.name}, {"file", work.path(name + "/compose.yaml")}});
         }
         platform::ProcessRequest request;
         request.argv = {classic_python(),
@@ -326,64 +324,23 @@ private:
             QTest::newRow(entry.path().filename().c_str()) << QString::fromStdString(entry.path().string());
     }
 
-    // `content` and `environment` of secrets and configs: a file stands for them.
-    static void make_files_of(std::map<std::string, FileResource>& resources)
+    // It wants build folders to exist.
+    static ClassicProject classic_case(const std::filesystem::path& folder)
     {
-        for (auto& [key, resource] : resources) {
-            if (!resource.external && resource.file.empty())
-                resource.file = "/dev/null";
-            resource.environment.clear();
-            resource.inline_content = false;
-            resource.content.reset();
-        }
+        ClassicProject classic = classic_project(load_case(folder));
+        for (auto& [name, service] : classic.project.services)
+            if (service.build)
+                service.build->context = "/";
+        return classic;
     }
 
-    // In short: `host_ip` and a range as `published` in a long port, most options of mounts, addresses of networks, `required` and
-    // `restart` of a dependency, `pull_policy: missing`, most of `build`, hooks, `develop`, `attach`, `cgroup`, `uts`, `start_interval`. It
-    // also wants build folders to exist.
-    static void drop_what_is_too_new(Project& project)
+    // That a folder is not made is what its long form means, which says nothing of it.
+    static Project without_folders_made(Project project)
     {
-        make_files_of(project.secrets);
-        make_files_of(project.configs);
-        for (auto& [name, service] : project.services) {
-            if (service.build) {
-                Build build;
-                build.context = "/";
-                build.dockerfile = "Dockerfile";
-                build.target = service.build->target;
-                build.args = service.build->args;
-                service.build = build;
-            }
-            for (auto& port : service.ports) {
-                port.host_ip.clear();
-                port.published.resize(std::min(port.published.size(), port.published.find('-')));
-            }
-            for (auto& mount : service.volumes) {
+        for (auto& [name, service] : project.services)
+            for (auto& mount : service.volumes)
                 mount.create_host_path = true;
-                mount.selinux.clear();
-                mount.non_recursive = false;
-                mount.labels.clear();
-                mount.tmpfs_mode.reset();
-            }
-            for (auto& [key, network] : service.networks) {
-                network.driver_opts.clear();
-                network.mac_address.clear();
-            }
-            if (service.healthcheck)
-                service.healthcheck->start_interval.reset();
-            service.post_start.clear();
-            service.pre_stop.clear();
-            service.watch.clear();
-            service.attach = true;
-            service.cgroup.clear();
-            service.uts.clear();
-            for (auto& [target, dependency] : service.depends_on) {
-                dependency.required = true;
-                dependency.restart = false;
-            }
-            if (service.pull_policy == "missing")
-                service.pull_policy = "if_not_present";
-        }
+        return project;
     }
 
     static void compare_as_they_see_it(Project ours, Project theirs)

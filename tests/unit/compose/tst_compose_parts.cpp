@@ -1,5 +1,6 @@
 // The rarer parts of a service, and secrets and configs: what is refused and why. (The right forms are in the corpus.)
 #include "compose/canonical.h"
+#include "compose/classic.h"
 #include "unit/compose/service_test.h"
 
 #include <QtTest>
@@ -137,6 +138,54 @@ private slots:
             QVERIFY2(print("tty: true, " + std::string(other)) != plain, other);
         for (const char* same : {"develop: {watch: [{path: ., action: rebuild}]}", "attach: false"})
             COMPARE_TEXT(print("tty: true, " + std::string(same)), plain);
+    }
+
+    // What docker-compose 1.29 does not know is left out, and each is named. (That it reads the rest is in tst_compose_corpus.)
+    void what_the_classic_form_leaves_out()
+    {
+        TempProject project(R"(
+services:
+  web:
+    build: {context: ., dockerfile_inline: FROM x, no_cache: true, pull: true, platforms: [linux/amd64], tags: [t], ulimits: {nofile: 1}}
+    post_start: [{command: x}]
+    pre_stop: [{command: x}]
+    develop: {watch: [{path: ., action: rebuild}]}
+    attach: false
+    cgroup: host
+    uts: host
+    healthcheck: {test: x, start_interval: 1s}
+    pull_policy: daily
+    secrets: [named, variable]
+    configs: [text]
+    networks: {default: {driver_opts: {a: b}, mac_address: x}}
+    depends_on: {db: {condition: service_started, required: false}}
+    volumes:
+      - {type: bind, source: ., target: /a, bind: {recursive: disabled, selinux: z, create_host_path: false}}
+      - {type: volume, target: /b, volume: {labels: {a: b}}}
+      - {type: tmpfs, target: /c, tmpfs: {mode: 0700}}
+      - ./made:/made:ro,z
+    ports: ["127.0.0.1:8080:80", "[::1]::81", "82/udp", "7000-7001:83"]
+  db: {image: y, pull_policy: missing}
+secrets: {named: {file: s}, variable: {environment: NOT_SET}}
+configs: {text: {content: x}}
+)");
+        const auto classic = classic_project(project.load());
+        COMPARE_TEXT(test::list(classic.left_out),
+                     "[secrets.variable][configs.text][services.web.post_start][services.web.pre_stop][services.web.develop]"
+                     "[services.web.attach][services.web.cgroup][services.web.uts][services.web.healthcheck.start_interval]"
+                     "[services.web.pull_policy][services.web.volumes./a.bind.recursive][services.web.volumes./a.bind.selinux]"
+                     "[services.web.volumes./b.volume.labels][services.web.volumes./c.tmpfs.mode]"
+                     "[services.web.networks.default.driver_opts][services.web.networks.default.mac_address]"
+                     "[services.web.depends_on.db.required][services.web.build.dockerfile_inline][services.web.build.no_cache]"
+                     "[services.web.build.pull][services.web.build.platforms][services.web.build.tags][services.web.build.ulimits]");
+        const std::string yaml = to_classic_yaml(classic);
+        for (const std::string& line : {std::string("pull_policy: if_not_present"), "- " + project.path("made") + ":/made:ro,z",
+                                        std::string("- \"127.0.0.1:8080:80/tcp\""), std::string("- \"[::1]::81/tcp\""),
+                                        std::string("- \"82/udp\""), std::string("- \"7000-7001:83/tcp\"")})
+            QVERIFY2(yaml.find(" " + line + "\n") != std::string::npos, (line + "\n" + yaml).c_str());
+        QVERIFY(yaml.find("name: my-shop\n") == std::string::npos);
+        QVERIFY(yaml.find("- source: variable") == std::string::npos);
+        QVERIFY(to_classic_json(classic).starts_with("{\n  \"services\""));
     }
 };
 

@@ -279,6 +279,14 @@ private slots:
         const auto variables = project.load().services.at("web").environment;
         COMPARE_TEXT(print(variables), "$K=<v> IMAGE=<1> ");
     }
+
+    // Comments may be in any encoding, values may not.
+    void variables_are_utf8()
+    {
+        test::TempProject project("services: {web: {image: x}}\n");
+        project.write(".env", "# gr\xFCn\nA=gr\xC3\xBCn\nB=gr\xFCn\n");
+        COMPARE_TEXT(project.error(), "bad_project_file .env:3:1 the value of B is not UTF-8 text");
+    }
 };
 
 QTEST_GUILESS_MAIN(TestComposeVariables)

@@ -218,6 +218,16 @@ private slots:
         COMPARE_TEXT(error_of(std::string_view("a: \0b\n", 6)), "f.yaml this file holds zero bytes: it is not YAML text");
     }
 
+    void other_encodings_are_refused()
+    {
+        COMPARE_TEXT(error_of("a: gr\xC3\xBCn\nb: gr\xFCn\n"), "f.yaml:2:6 this is not UTF-8 text");
+        for (const char* bad :
+             {"\x80", "\xC3", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80"})
+            COMPARE_TEXT(error_of(std::string("a: ") + bad), "f.yaml:1:4 this is not UTF-8 text");
+        for (const char* good : {"\xC2\x80", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEF\xBF\xBD", "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"})
+            COMPARE_TEXT(error_of(std::string("a: ") + good), "none");
+    }
+
     void too_large_files_are_refused()
     {
         COMPARE_TEXT(error_of(std::string(9U << 20U, '#')), "f.yaml this file is too large for a project file");
