@@ -63,7 +63,7 @@ void TestDoctorFiles::an_override_file_grows_entry_by_entry()
     QCOMPARE(project.services.at("web").image, std::string("x:1"));
     QCOMPARE(project.services.at("db").ports.size(), std::size_t(1));
     QCOMPARE(project.services.at("db").ports.at(0).published, std::string("5"));
-    QCOMPARE(project.networks.at("default").subnets.at(0).first, std::string("10.0.0.0/24"));
+    QCOMPARE(project.networks.at("default").subnets.at(0).subnet, std::string("10.0.0.0/24"));
 }
 
 void TestDoctorFiles::an_override_file_of_somebody_else_is_left_alone()

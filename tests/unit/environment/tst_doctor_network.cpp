@@ -98,7 +98,7 @@ void TestDoctorNetwork::a_network_that_a_vpn_hides_gets_other_addresses()
     QVERIFY(warning && findings.size() == 1 && warning->subject == "172.20.0.0/16");
     QVERIFY2(warning->evidence.find("172.16.0.0/12 through tun0") != std::string::npos, warning->evidence.c_str());
     apply_fix(*warning);
-    QCOMPARE(sample.load().networks.at("default").subnets.at(0).first, std::string("10.201.1.0/24"));
+    QCOMPARE(sample.load().networks.at("default").subnets.at(0).subnet, std::string("10.201.1.0/24"));
 }
 
 void TestDoctorNetwork::a_subnet_of_the_team_is_left_to_it()
