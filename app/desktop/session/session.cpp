@@ -47,15 +47,7 @@ Session::Session(SessionOptions options, QObject* parent)
     , tools_(
           workers_, [this] { return ask_tools(); }, this)
     , findings_(
-          workers_,
-          [this] {
-              using Ask = std::function<std::vector<environment::Finding>(const std::stop_token&)>;
-              const auto ask = [workspace = workspace_](const std::stop_token& stop) {
-                  return workspace->examine(environment::Depth::thorough, stop);
-              };
-              return workspace_ ? Ask(ask) : Ask();
-          },
-          this)
+          workers_, [this] { return ask_findings(); }, this)
     , usage_(*this)
     , files_(new QFileSystemWatcher(this))
     , reload_(new QTimer(this))
@@ -299,6 +291,23 @@ void Session::grant_trust(std::function<void(std::optional<Failure>)> then)
         emit project_changed();
         then({});
     });
+}
+
+std::function<std::vector<environment::Finding>(const std::stop_token&)> Session::ask_findings()
+{
+    if (!workspace_) {
+        return {};
+    }
+    return [workspace = workspace_](const std::stop_token& stop) {
+        auto findings = workspace->examine(environment::Depth::thorough, stop);
+        // A fix holds on to what it works on, which must not end on the GUI thread; that there is one is all that is shown.
+        for (environment::Finding& finding : findings) {
+            if (finding.apply) {
+                finding.apply = [](StepContext&) {};
+            }
+        }
+        return findings;
+    };
 }
 
 std::function<DatabasesPicture(const std::stop_token&)> Session::ask_databases()

@@ -135,6 +135,7 @@ private:
     void take_services(std::vector<environment::ServiceStatus> services);
     [[nodiscard]] std::function<DatabasesPicture(const std::stop_token&)> ask_databases();
     [[nodiscard]] std::function<std::vector<tools::ToolStatus>(const std::stop_token&)> ask_tools();
+    [[nodiscard]] std::function<std::vector<environment::Finding>(const std::stop_token&)> ask_findings();
 
     SessionOptions options_;
     Workers workers_;
