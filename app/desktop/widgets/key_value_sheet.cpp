@@ -140,6 +140,16 @@ void KeyValueSheet::rebuild(const std::vector<KeyValue>& rows)
         add_row(row);
     }
     shown_ = rows;
+    // A label whose text can be selected knows its height only when it has laid the text out, which may take a font for a break that
+    // its own has not; the layout has asked before.
+    QMetaObject::invokeMethod(this, &KeyValueSheet::measure_again, Qt::QueuedConnection);
+}
+
+void KeyValueSheet::measure_again()
+{
+    for (QWidget* value : values_) {
+        value->updateGeometry();
+    }
 }
 
 void KeyValueSheet::add_row(const KeyValue& row)

@@ -32,6 +32,7 @@ public:
     void show_rows(const std::vector<KeyValue>& rows, const QString& subject = {});
 
 private:
+    void measure_again();
     void rebuild(const std::vector<KeyValue>& rows);
     void add_row(const KeyValue& row);
 
