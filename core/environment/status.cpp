@@ -19,6 +19,12 @@ bool has_label(const engine::Labels& labels, const char* key, std::string_view v
     return found != labels.end() && found->second == value;
 }
 
+std::string label_of(const engine::ContainerSummary& container, const char* key)
+{
+    const auto found = container.labels.find(key);
+    return found == container.labels.end() ? std::string() : found->second;
+}
+
 // "Exited (137) 2 minutes ago"
 std::optional<int> exit_code_in(const std::string& status)
 {
@@ -222,7 +228,7 @@ StatusReader::StatusReader(std::shared_ptr<const compose::Project> project) : pr
     const std::set<std::string> awaited = awaited_to_complete(*project_);
     for (const auto* service : in_file_order(*project_)) {
         const bool one_shot = service->role == compose::Role::task || awaited.contains(service->name);
-        services_.push_back({service, config_hash(*project_, *service), one_shot});
+        services_.push_back({service, config_hash(*project_, *service), recorded_keys(*project_, *service), one_shot});
     }
 }
 
@@ -254,6 +260,9 @@ void StatusReader::add_rows(std::vector<ServiceStatus>& rows, const Expected& ex
         if (container) {
             row = status_row(*container, expected.one_shot);
             row.drifted = !has_label(container->labels, k_label_seedbed_hash, expected.hash);
+            row.foreign = !container->labels.contains(k_label_seedbed_hash);
+            if (row.drifted)
+                row.changes = changed_keys(label_of(*container, k_label_seedbed_keys), expected.keys);
         } else {
             row.service = service.name;
             row.number = number;
