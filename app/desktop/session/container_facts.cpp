@@ -65,6 +65,9 @@ ContainerFacts::ContainerFacts(Session& session) : session_(session)
 
 void ContainerFacts::show(const std::vector<ContainerId>& containers)
 {
+    if (shown_ != containers) {
+        looked_at_.reset();
+    }
     shown_ = containers;
     const std::set<ContainerId> wanted(shown_.begin(), shown_.end());
     std::erase_if(known_, [&](const auto& entry) { return !wanted.contains(entry.first); });
@@ -125,11 +128,12 @@ std::vector<ContainerFacts::Question> ContainerFacts::next_questions() const
 void ContainerFacts::ask()
 {
     auto engine = session_.engine();
-    if (!engine || asking_.under_way()) {
+    if (!engine || asking_.under_way() || (looked_at_ == session_.engine_state() && !closer_is_due_)) {
         return;
     }
     auto questions = next_questions();
     if (questions.empty()) {
+        looked_at_ = session_.engine_state();
         return;
     }
     closer_is_due_ = false;

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -66,6 +67,7 @@ private:
     std::vector<ContainerId> shown_;
     ContainerId closer_;
     bool closer_is_due_{false};
+    std::shared_ptr<const void> looked_at_;  // the engine's state that was gone through last, when nothing was left to ask
     std::map<ContainerId, Known> known_;
     QTimer again_;
     Work asking_;

@@ -39,7 +39,11 @@ FileFollower::FileFollower(QObject* parent) : QObject(parent), watcher_(new QFil
     for (QTimer* timer : {&settle_, &patience_, &poll_}) {
         connect(timer, &QTimer::timeout, this, &FileFollower::look);
     }
-    connect(watcher_, &QFileSystemWatcher::fileChanged, this, &FileFollower::stirred);
+    connect(watcher_, &QFileSystemWatcher::fileChanged, this, [this] {
+        // A file that was replaced is no longer watched; what comes next to the new one must not go unseen.
+        watch();
+        stirred();
+    });
     connect(watcher_, &QFileSystemWatcher::directoryChanged, this, &FileFollower::stirred);
 }
 
@@ -76,8 +80,6 @@ void FileFollower::stop()
 
 void FileFollower::stirred()
 {
-    // A file that was replaced is no longer watched; what comes next to the new one must not go unseen.
-    watch();
     settle_.start();
     if (!patience_.isActive()) {
         patience_.start();
@@ -88,6 +90,7 @@ void FileFollower::look()
 {
     settle_.stop();
     patience_.stop();
+    watch();  // before the stamps are taken: what is written behind them stirs again
     QStringList changed_files;
     for (auto& [file, stamp] : files_) {
         const MaybeStamp present = stamp_of(file);
@@ -96,7 +99,6 @@ void FileFollower::look()
             changed_files << as_text(file);
         }
     }
-    watch();
     if (std::exchange(read_too_early_, false) || !changed_files.isEmpty()) {
         emit changed(changed_files);
     }
