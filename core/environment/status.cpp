@@ -228,7 +228,7 @@ StatusReader::StatusReader(std::shared_ptr<const compose::Project> project) : pr
     const std::set<std::string> awaited = awaited_to_complete(*project_);
     for (const auto* service : in_file_order(*project_)) {
         const bool one_shot = service->role == compose::Role::task || awaited.contains(service->name);
-        services_.push_back({service, config_hash(*project_, *service), recorded_keys(*project_, *service), one_shot});
+        services_.push_back({service, config_hash(*project_, *service), one_shot});
     }
 }
 
@@ -261,8 +261,9 @@ void StatusReader::add_rows(std::vector<ServiceStatus>& rows, const Expected& ex
             row = status_row(*container, expected.one_shot);
             row.drifted = !has_label(container->labels, k_label_seedbed_hash, expected.hash);
             row.foreign = !container->labels.contains(k_label_seedbed_hash);
-            if (row.drifted)
-                row.changes = changed_keys(label_of(*container, k_label_seedbed_keys), expected.keys);
+            // Worked out for those alone: few have drifted, and the keys of all would take longer than everything else here.
+            if (const std::string recorded = label_of(*container, k_label_seedbed_keys); row.drifted && !recorded.empty())
+                row.changes = changed_keys(recorded, recorded_keys(*project_, service));
         } else {
             row.service = service.name;
             row.number = number;

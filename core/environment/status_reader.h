@@ -23,7 +23,6 @@ private:
     struct Expected {
         const compose::Service* service{nullptr};
         std::string hash;
-        std::string keys;  // as recorded_keys()
         bool one_shot{false};
     };
     void add_rows(std::vector<ServiceStatus>& rows, const Expected& expected, const Observed& observed) const;

@@ -8,7 +8,6 @@
 
 #include <QAction>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -17,8 +16,6 @@
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QVBoxLayout>
-
-#include <utility>
 
 namespace seedbed::desktop {
 
@@ -129,8 +126,7 @@ void ListPanel::selection_moved()
 {
     const bool selected = table_->current_row() >= 0;
     // Opening the detail moves the columns; a link must still be under the pointer when its button is released.
-    if (selected && !detail_->isVisible() && QGuiApplication::mouseButtons() != Qt::NoButton && table_->underMouse()) {
-        opens_on_release_ = true;
+    if (selected && pressed_ && !detail_->isVisible()) {
         return;
     }
     if (selected) {
@@ -141,7 +137,10 @@ void ListPanel::selection_moved()
 
 bool ListPanel::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == table_->viewport() && event->type() == QEvent::MouseButtonRelease && std::exchange(opens_on_release_, false)) {
+    if (watched == table_->viewport() && event->type() == QEvent::MouseButtonPress) {
+        pressed_ = true;
+    } else if (watched == table_->viewport() && event->type() == QEvent::MouseButtonRelease) {
+        pressed_ = false;
         QMetaObject::invokeMethod(this, &ListPanel::selection_moved, Qt::QueuedConnection);
     }
     return QWidget::eventFilter(watched, event);

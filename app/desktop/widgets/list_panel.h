@@ -77,7 +77,7 @@ private:
     QHBoxLayout* toolbar_;
     QHBoxLayout* footer_;
     QStackedLayout* stack_;
-    bool opens_on_release_{false};
+    bool pressed_{false};  // a button of the mouse, on the list
 };
 
 }  // namespace seedbed::desktop
