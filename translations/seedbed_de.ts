@@ -500,6 +500,62 @@
     </message>
 </context>
 <context>
+    <name>ProjectChangesText</name>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>, </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n Dienst</numerusform>
+            <numerusform>%n Dienste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (new)</source>
+        <translation>%1 (neu)</translation>
+    </message>
+    <message>
+        <source>%1 (gone)</source>
+        <translation>%1 (entfallen)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 will be made anew</source>
+        <translation>
+            <numerusform>%1 wird neu erstellt</numerusform>
+            <numerusform>%1 werden neu erstellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 will be added</source>
+        <translation>
+            <numerusform>%1 kommt hinzu</numerusform>
+            <numerusform>%1 kommen hinzu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 will be removed</source>
+        <translation>
+            <numerusform>%1 wird entfernt</numerusform>
+            <numerusform>%1 werden entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The project file has changed since the start: %1.</source>
+        <translation>Die Projektdatei hat sich seit dem Start geändert: %1.</translation>
+    </message>
+    <message>
+        <source>%1 changed: %2.</source>
+        <translation>%1 geändert: %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>%1/s</source>
@@ -507,14 +563,170 @@
     </message>
 </context>
 <context>
+    <name>ServiceSheet</name>
+    <message>
+        <source>It ended by itself, without a complaint.</source>
+        <translation>Von selbst beendet, ohne Fehler.</translation>
+    </message>
+    <message>
+        <source>Exit code 126: its command could not be run.</source>
+        <translation>Exit-Code 126: Der Befehl ließ sich nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>Exit code 127: its command was not found.</source>
+        <translation>Exit-Code 127: Der Befehl wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Exit code 137: it was killed.</source>
+        <translation>Exit-Code 137: Der Prozess wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Exit code 139: it crashed in memory that is not its own.</source>
+        <translation>Exit-Code 139: Absturz durch einen Zugriff auf fremden Speicher.</translation>
+    </message>
+    <message>
+        <source>Exit code 143: it was asked to end.</source>
+        <translation>Exit-Code 143: Der Prozess wurde zum Beenden aufgefordert.</translation>
+    </message>
+    <message>
+        <source>Exit code %1.</source>
+        <translation>Exit-Code %1.</translation>
+    </message>
+    <message>
+        <source>It was killed because it used more memory than it may.</source>
+        <translation>Abgebrochen, weil mehr Speicher belegt wurde als erlaubt.</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Its last lines</source>
+        <translation>Die letzten Zeilen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Not made by Seedbed: “Up” makes it anew.</source>
+        <translation>Nicht von Seedbed erstellt: „Hochfahren“ erstellt den Container neu.</translation>
+    </message>
+    <message>
+        <source>It has changed since.</source>
+        <translation>Sie hat sich seither geändert.</translation>
+    </message>
+    <message>
+        <source>Changed since: %1</source>
+        <translation>Seither geändert: %1</translation>
+    </message>
+    <message>
+        <source>Project file</source>
+        <translation>Projektdatei</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>Container</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Engine says</source>
+        <translation>Engine meldet</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>Neustarts</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>Gesundheitsprüfung</translation>
+    </message>
+    <message>
+        <source>The last answer</source>
+        <translation>Letzte Antwort</translation>
+    </message>
+    <message>
+        <source>Before that</source>
+        <translation>Davor</translation>
+    </message>
+    <message>
+        <source>(no words)</source>
+        <translation>(ohne Worte)</translation>
+    </message>
+    <message>
+        <source>needs it started</source>
+        <translation>muss gestartet sein</translation>
+    </message>
+    <message>
+        <source>needs it healthy</source>
+        <translation>muss gesund sein</translation>
+    </message>
+    <message>
+        <source>needs it completed</source>
+        <translation>muss fertig sein</translation>
+    </message>
+    <message>
+        <source>Depends on</source>
+        <translation>Braucht</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state, condition</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Mounts</source>
+        <translation>Mounts</translation>
+    </message>
+    <message>
+        <source>%1, read-only</source>
+        <translation>%1, nur lesbar</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>ohne Adresse</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+</context>
+<context>
     <name>ServicesModelText</name>
     <message>
         <source>not in the project file</source>
         <translation>nicht in der Projektdatei</translation>
-    </message>
-    <message>
-        <source>differs from the project file</source>
-        <translation>weicht von der Projektdatei ab</translation>
     </message>
     <message>
         <source>100 % is one whole processor</source>
@@ -547,6 +759,41 @@
     <message>
         <source>Up for</source>
         <translation>Läuft seit</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>Exit-Code %1</translation>
+    </message>
+    <message>
+        <source>profile %1</source>
+        <translation>Profil %1</translation>
+    </message>
+    <message>
+        <source>not made by Seedbed</source>
+        <translation>nicht von Seedbed erstellt</translation>
+    </message>
+    <message>
+        <source>changed in the file</source>
+        <translation>in der Datei geändert</translation>
+    </message>
+    <message>
+        <source>Changed in the project file: %1</source>
+        <translation>In der Projektdatei geändert: %1</translation>
+    </message>
+    <message>
+        <source>%1 → %2 inside. A click copies the address.</source>
+        <translation>%1 → innen %2. Ein Klick kopiert die Adresse.</translation>
+    </message>
+    <message>
+        <source>%1 → %2 inside. A click opens it.</source>
+        <translation>%1 → innen %2. Ein Klick öffnet die Seite.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s)</source>
+        <translation>
+            <numerusform>%n Neustart</numerusform>
+            <numerusform>%n Neustarts</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1201,6 +1448,46 @@
     <message>
         <source>Fixed what could be fixed.</source>
         <translation>Was sich beheben ließ, ist behoben.</translation>
+    </message>
+    <message>
+        <source>Make %1 anew?</source>
+        <translation>%1 neu erstellen?</translation>
+    </message>
+    <message>
+        <source>Make anew</source>
+        <translation>Neu erstellen</translation>
+    </message>
+    <message>
+        <source>Make %1 anew</source>
+        <translation>%1 neu erstellen</translation>
+    </message>
+    <message>
+        <source>Made anew: %1, in %2.</source>
+        <translation>Neu erstellt: %1, in %2.</translation>
+    </message>
+    <message>
+        <source>Bring %1 up to its project file?</source>
+        <translation>%1 auf den Stand der Projektdatei bringen?</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Bring %1 up to its project file</source>
+        <translation>%1 auf den Stand der Projektdatei bringen</translation>
+    </message>
+    <message>
+        <source>%1 runs as its project file says, after %2.</source>
+        <translation>%1 läuft nach %2 so, wie es in der Projektdatei steht.</translation>
+    </message>
+    <message>
+        <source>No terminal was found; the command is copied: %1</source>
+        <translation>Kein Terminal gefunden; der Befehl ist kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
     </message>
 </context>
 <context>
@@ -2361,26 +2648,29 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::OverviewBanners</name>
+    <message>
+        <source>The changed project file cannot be read; the last good one is shown.</source>
+        <translation>Die geänderte Projektdatei ist nicht lesbar; gezeigt wird die letzte gültige.</translation>
+    </message>
+    <message>
+        <source>The project cannot be opened.</source>
+        <translation>Das Projekt kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Apply …</source>
+        <translation>Anwenden …</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::OverviewPage</name>
     <message>
         <source>Overview</source>
         <translation>Überblick</translation>
-    </message>
-    <message>
-        <source>Services</source>
-        <translation>Dienste</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Starten</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <translation>Neu starten</translation>
     </message>
     <message>
         <source>Reading the project …</source>
@@ -2401,58 +2691,6 @@
     <message>
         <source>Up</source>
         <translation>Hochfahren</translation>
-    </message>
-    <message>
-        <source>The changed project file cannot be read; the last good one is shown.</source>
-        <translation>Die geänderte Projektdatei ist nicht lesbar; gezeigt wird die letzte gültige.</translation>
-    </message>
-    <message>
-        <source>The project cannot be opened.</source>
-        <translation>Das Projekt kann nicht geöffnet werden.</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Image</source>
-        <translation>Image</translation>
-    </message>
-    <message>
-        <source>Container</source>
-        <translation>Container</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation>ID</translation>
-    </message>
-    <message>
-        <source>Engine says</source>
-        <translation>Engine meldet</translation>
-    </message>
-    <message>
-        <source>Started</source>
-        <translation>Gestartet</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation>Erstellt</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Speicher</translation>
-    </message>
-    <message>
-        <source>Exit code</source>
-        <translation>Exit-Code</translation>
-    </message>
-    <message>
-        <source>Project file</source>
-        <translation>Projektdatei</translation>
-    </message>
-    <message>
-        <source>has changed since; “Up” makes it anew</source>
-        <translation>hat sich seither geändert; „Hochfahren“ legt ihn neu an</translation>
     </message>
     <message>
         <source>Project</source>
@@ -2491,8 +2729,64 @@
         <translation>%1 öffnen</translation>
     </message>
     <message>
-        <source>Variables</source>
-        <translation>Variablen</translation>
+        <source>Apply the changed project file …</source>
+        <translation>Geänderte Projektdatei anwenden …</translation>
+    </message>
+    <message>
+        <source>Open a shell in %1</source>
+        <translation>Shell in %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Make %1 anew …</source>
+        <translation>%1 neu erstellen …</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::OverviewServices</name>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in profiles</source>
+        <translation>
+            <numerusform>%n weiterer in Profilen</numerusform>
+            <numerusform>%n weitere in Profilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <translation>
+            <numerusform>%n ausgeblendet</numerusform>
+            <numerusform>%n ausgeblendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fold them away again</source>
+        <translation>Wieder einklappen</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n Dienst</numerusform>
+            <numerusform>%n Dienste</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2654,6 +2948,53 @@
     <message>
         <source>Save state</source>
         <translation>Zustand sichern</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::ServiceActions</name>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>Make anew …</source>
+        <translation>Neu erstellen …</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the container&apos;s name</source>
+        <translation>Namen des Containers kopieren</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,47 @@
     </message>
 </context>
 <context>
+    <name>ProjectChangesText</name>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 will be made anew</source>
+        <translation>
+            <numerusform>%1 will be made anew</numerusform>
+            <numerusform>%1 will be made anew</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 will be added</source>
+        <translation>
+            <numerusform>%1 will be added</numerusform>
+            <numerusform>%1 will be added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 will be removed</source>
+        <translation>
+            <numerusform>%1 will be removed</numerusform>
+            <numerusform>%1 will be removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ServicesModelText</name>
+    <message numerus="yes">
+        <source>%n restart(s)</source>
+        <translation>
+            <numerusform>%n restart</numerusform>
+            <numerusform>%n restarts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message numerus="yes">
         <source>%n service(s) running</source>
@@ -244,6 +285,30 @@
         <translation>
             <numerusform>%Ln line was lost because the disk is full</numerusform>
             <numerusform>%Ln lines were lost because the disk is full</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::OverviewServices</name>
+    <message numerus="yes">
+        <source>%n more in profiles</source>
+        <translation>
+            <numerusform>%n more in profiles</numerusform>
+            <numerusform>%n more in profiles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <translation>
+            <numerusform>%n hidden</numerusform>
+            <numerusform>%n hidden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n service</numerusform>
+            <numerusform>%n services</numerusform>
         </translation>
     </message>
 </context>

@@ -492,6 +492,58 @@
     </message>
 </context>
 <context>
+    <name>ProjectChangesText</name>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n 個のサービス</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (new)</source>
+        <translation>%1（追加）</translation>
+    </message>
+    <message>
+        <source>%1 (gone)</source>
+        <translation>%1（削除）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 will be made anew</source>
+        <translation>
+            <numerusform>%1 を作り直します</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 will be added</source>
+        <translation>
+            <numerusform>%1 を追加します</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 will be removed</source>
+        <translation>
+            <numerusform>%1 を削除します</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The project file has changed since the start: %1.</source>
+        <translation>起動後にプロジェクトファイルが変更されました: %1。</translation>
+    </message>
+    <message>
+        <source>%1 changed: %2.</source>
+        <translation>%1 が変更されました: %2。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>QObject</name>
     <message>
         <source>%1/s</source>
@@ -499,14 +551,170 @@
     </message>
 </context>
 <context>
+    <name>ServiceSheet</name>
+    <message>
+        <source>It ended by itself, without a complaint.</source>
+        <translation>エラーなしで自ら終了しました。</translation>
+    </message>
+    <message>
+        <source>Exit code 126: its command could not be run.</source>
+        <translation>終了コード 126: コマンドを実行できませんでした。</translation>
+    </message>
+    <message>
+        <source>Exit code 127: its command was not found.</source>
+        <translation>終了コード 127: コマンドが見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Exit code 137: it was killed.</source>
+        <translation>終了コード 137: 強制終了されました。</translation>
+    </message>
+    <message>
+        <source>Exit code 139: it crashed in memory that is not its own.</source>
+        <translation>終了コード 139: 不正なメモリアクセスでクラッシュしました。</translation>
+    </message>
+    <message>
+        <source>Exit code 143: it was asked to end.</source>
+        <translation>終了コード 143: 終了を要求されました。</translation>
+    </message>
+    <message>
+        <source>Exit code %1.</source>
+        <translation>終了コード %1。</translation>
+    </message>
+    <message>
+        <source>It was killed because it used more memory than it may.</source>
+        <translation>メモリの上限を超えたため、強制終了されました。</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Its last lines</source>
+        <translation>最後の出力</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Not made by Seedbed: “Up” makes it anew.</source>
+        <translation>Seedbed が作成したものではありません。「起動」で作り直します。</translation>
+    </message>
+    <message>
+        <source>It has changed since.</source>
+        <translation>その後変更されました。</translation>
+    </message>
+    <message>
+        <source>Changed since: %1</source>
+        <translation>その後の変更: %1</translation>
+    </message>
+    <message>
+        <source>Project file</source>
+        <translation>プロジェクトファイル</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>コンテナ</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Engine says</source>
+        <translation>エンジンの報告</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>開始日時</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>再起動回数</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリー</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー</translation>
+    </message>
+    <message>
+        <source>Health check</source>
+        <translation>ヘルスチェック</translation>
+    </message>
+    <message>
+        <source>The last answer</source>
+        <translation>最新の応答</translation>
+    </message>
+    <message>
+        <source>Before that</source>
+        <translation>その前の応答</translation>
+    </message>
+    <message>
+        <source>(no words)</source>
+        <translation>（出力なし）</translation>
+    </message>
+    <message>
+        <source>needs it started</source>
+        <translation>開始が必要</translation>
+    </message>
+    <message>
+        <source>needs it healthy</source>
+        <translation>正常であることが必要</translation>
+    </message>
+    <message>
+        <source>needs it completed</source>
+        <translation>完了が必要</translation>
+    </message>
+    <message>
+        <source>Depends on</source>
+        <translation>依存先</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>state, condition</comment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>Mounts</source>
+        <translation>マウント</translation>
+    </message>
+    <message>
+        <source>%1, read-only</source>
+        <translation>%1、読み取り専用</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>no address</source>
+        <translation>アドレスなし</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>変数</translation>
+    </message>
+</context>
+<context>
     <name>ServicesModelText</name>
     <message>
         <source>not in the project file</source>
         <translation>プロジェクトファイルにありません</translation>
-    </message>
-    <message>
-        <source>differs from the project file</source>
-        <translation>プロジェクトファイルと異なります</translation>
     </message>
     <message>
         <source>100 % is one whole processor</source>
@@ -539,6 +747,40 @@
     <message>
         <source>Up for</source>
         <translation>稼働時間</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>終了コード %1</translation>
+    </message>
+    <message>
+        <source>profile %1</source>
+        <translation>プロファイル %1</translation>
+    </message>
+    <message>
+        <source>not made by Seedbed</source>
+        <translation>Seedbed 以外で作成</translation>
+    </message>
+    <message>
+        <source>changed in the file</source>
+        <translation>ファイルで変更あり</translation>
+    </message>
+    <message>
+        <source>Changed in the project file: %1</source>
+        <translation>プロジェクトファイルでの変更: %1</translation>
+    </message>
+    <message>
+        <source>%1 → %2 inside. A click copies the address.</source>
+        <translation>%1 → コンテナ内 %2。クリックでアドレスをコピーします。</translation>
+    </message>
+    <message>
+        <source>%1 → %2 inside. A click opens it.</source>
+        <translation>%1 → コンテナ内 %2。クリックで開きます。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n restart(s)</source>
+        <translation>
+            <numerusform>再起動 %n 回</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1187,6 +1429,46 @@
     <message>
         <source>Fixed what could be fixed.</source>
         <translation>修正できるものを修正しました。</translation>
+    </message>
+    <message>
+        <source>Make %1 anew?</source>
+        <translation>%1 を作り直しますか？</translation>
+    </message>
+    <message>
+        <source>Make anew</source>
+        <translation>作り直す</translation>
+    </message>
+    <message>
+        <source>Make %1 anew</source>
+        <translation>%1 を作り直す</translation>
+    </message>
+    <message>
+        <source>Made anew: %1, in %2.</source>
+        <translation>作り直しました: %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Bring %1 up to its project file?</source>
+        <translation>%1 をプロジェクトファイルに合わせますか？</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>Bring %1 up to its project file</source>
+        <translation>%1 をプロジェクトファイルに合わせる</translation>
+    </message>
+    <message>
+        <source>%1 runs as its project file says, after %2.</source>
+        <translation>%1 はプロジェクトファイルのとおりに実行中です（%2）。</translation>
+    </message>
+    <message>
+        <source>No terminal was found; the command is copied: %1</source>
+        <translation>ターミナルが見つからないため、コマンドをコピーしました: %1</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>コピーしました: %1</translation>
     </message>
 </context>
 <context>
@@ -2331,6 +2613,25 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::OverviewBanners</name>
+    <message>
+        <source>The changed project file cannot be read; the last good one is shown.</source>
+        <translation>変更されたプロジェクトファイルを読み込めません。最後に正しく読み込めた内容を表示しています。</translation>
+    </message>
+    <message>
+        <source>The project cannot be opened.</source>
+        <translation>プロジェクトを開けません。</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 を開く</translation>
+    </message>
+    <message>
+        <source>Apply …</source>
+        <translation>適用…</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::OverviewPage</name>
     <message>
         <source>Project</source>
@@ -2369,28 +2670,8 @@
         <translation>%1 を開く</translation>
     </message>
     <message>
-        <source>Variables</source>
-        <translation>変数</translation>
-    </message>
-    <message>
         <source>Overview</source>
         <translation>概要</translation>
-    </message>
-    <message>
-        <source>Services</source>
-        <translation>サービス</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>開始</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <translation>再起動</translation>
     </message>
     <message>
         <source>Reading the project …</source>
@@ -2413,56 +2694,61 @@
         <translation>起動</translation>
     </message>
     <message>
-        <source>The changed project file cannot be read; the last good one is shown.</source>
-        <translation>変更されたプロジェクトファイルを読み込めません。最後に正しく読み込めた内容を表示しています。</translation>
+        <source>Apply the changed project file …</source>
+        <translation>変更されたプロジェクトファイルを適用…</translation>
     </message>
     <message>
-        <source>The project cannot be opened.</source>
-        <translation>プロジェクトを開けません。</translation>
+        <source>Open a shell in %1</source>
+        <translation>%1 でシェルを開く</translation>
     </message>
     <message>
-        <source>Address</source>
-        <translation>アドレス</translation>
+        <source>Make %1 anew …</source>
+        <translation>%1 を作り直す…</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>イメージ</translation>
+        <source>Copy %1</source>
+        <translation>%1 をコピー</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::OverviewServices</name>
+    <message>
+        <source>Services</source>
+        <translation>サービス</translation>
     </message>
     <message>
-        <source>Container</source>
-        <translation>コンテナ</translation>
+        <source>Copied: %1</source>
+        <translation>コピーしました: %1</translation>
     </message>
     <message>
-        <source>Id</source>
-        <translation>ID</translation>
+        <source>More actions</source>
+        <translation>その他の操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in profiles</source>
+        <translation>
+            <numerusform>プロファイルにさらに %n 個</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden</source>
+        <translation>
+            <numerusform>非表示 %n 個</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Engine says</source>
-        <translation>エンジンの報告</translation>
+        <source>Fold them away again</source>
+        <translation>再び折りたたむ</translation>
     </message>
     <message>
-        <source>Started</source>
-        <translation>開始日時</translation>
+        <source>Show them</source>
+        <translation>表示</translation>
     </message>
-    <message>
-        <source>Made</source>
-        <translation>作成日時</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>メモリ</translation>
-    </message>
-    <message>
-        <source>Exit code</source>
-        <translation>終了コード</translation>
-    </message>
-    <message>
-        <source>Project file</source>
-        <translation>プロジェクトファイル</translation>
-    </message>
-    <message>
-        <source>has changed since; “Up” makes it anew</source>
-        <translation>その後変更されています。「起動」で作り直します</translation>
+    <message numerus="yes">
+        <source>%n service(s)</source>
+        <translation>
+            <numerusform>%n 個のサービス</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2621,6 +2907,53 @@
     <message>
         <source>Save state</source>
         <translation>状態を保存</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::ServiceActions</name>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>再起動</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>ログ</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>シェル</translation>
+    </message>
+    <message>
+        <source>Make anew …</source>
+        <translation>作り直す…</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>ブラウザーで開く</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>アドレスをコピー</translation>
+    </message>
+    <message>
+        <source>Copy the container&apos;s name</source>
+        <translation>コンテナ名をコピー</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>その他の操作</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>アドレス</translation>
     </message>
 </context>
 <context>

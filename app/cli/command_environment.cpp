@@ -46,8 +46,12 @@ std::string remarks_text(const ServiceStatus& status)
 {
     if (status.orphan)
         return "not in the project file any more";
-    if (status.drifted)
-        return "the project file has changed since; `seedbed up` applies it";
+    if (status.foreign)
+        return "not made by Seedbed; `seedbed up` makes it anew";
+    if (status.drifted) {
+        const std::string keys = environment::changes_text(status.changes);
+        return fmt::format("the project file has changed since{}; `seedbed up` applies it", keys.empty() ? "" : " (" + keys + ")");
+    }
     if (status.exit_code && status.state == ServiceState::failed)
         return fmt::format("exit code {}", *status.exit_code);
     return {};

@@ -10,6 +10,14 @@ namespace seedbed::cli {
 
 namespace {
 
+Json changed_keys_json(const environment::ServiceStatus& status)
+{
+    Json keys = Json::array();
+    for (const auto& change : status.changes)
+        keys.push_back(change.key);
+    return keys;
+}
+
 Json time_json(TimePoint time)
 {
     return time == TimePoint{} ? Json(nullptr) : Json(format_rfc3339(time));
@@ -179,6 +187,7 @@ Json service_json(const environment::ServiceStatus& status)
             {"created", time_json(status.created)},
             {"ports", ports_json(status.ports)},
             {"drifted", status.drifted},
+            {"changed_keys", changed_keys_json(status)},
             {"orphan", status.orphan},
             {"active", status.active}};
 }

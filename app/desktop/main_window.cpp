@@ -185,6 +185,7 @@ void MainWindow::connect_session()
     connect(&session_, &Session::link_offered, this, [this](const QString& name, const QString& url) {
         notices_->add(Tone::info, tr("%1 is at %2").arg(name, url), {}, tr("Open"), [url] { QDesktopServices::openUrl(QUrl(url)); });
     });
+    connect(&session_, &Session::told, this, [this](const QString& sentence) { notices_->add(Tone::info, sentence); });
     refresh_engine();
     refresh_rail();
 }
@@ -249,6 +250,10 @@ Page* MainWindow::page(const QString& id)
         made = entry->make(session_, stack_);
         stack_->addWidget(made);
         layout_.restore(project_folder(), id, *made);
+        connect(made, &Page::leave_for, this, [this](const QString& other, const std::function<void(Page*)>& then) {
+            show_page(other);
+            then(page(other));
+        });
         connect(made, &Page::header_changed, this, [this, page = made] {
             if (stack_->currentWidget() == page) {
                 refresh_header();

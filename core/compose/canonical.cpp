@@ -167,4 +167,17 @@ std::string service_fingerprint(const Service& service)
     return write_json(canonical_service(service, Form::container).take(), -1, true, false);
 }
 
+std::map<std::string, std::string> service_fingerprints(const Service& service)
+{
+    std::map<std::string, std::string> parts;
+    const CanonicalValue whole = canonical_service(service, false).take();
+    for (const auto& [key, value] : whole.map) {
+        if (value.kind != CanonicalKind::map)
+            parts[key] = write_json(value, -1, true, false);
+        for (const auto& [name, part] : value.map)
+            parts[key + "." + name] = write_json(part, -1, true, false);
+    }
+    return parts;
+}
+
 }  // namespace seedbed::compose

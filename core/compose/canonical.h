@@ -3,6 +3,7 @@
 
 #include "compose/model.h"
 
+#include <map>
 #include <string>
 
 namespace seedbed::compose {
@@ -16,5 +17,7 @@ enum class Secrets { shown, masked };
 [[nodiscard]] std::size_t count_secrets(const Project& project);
 // One service alone, as compact JSON with sorted keys: the text that drift is measured by.
 [[nodiscard]] std::string service_fingerprint(const Service& service);
+// The same in parts, to say where two differ: by key, or by key and name for what is a map ("image", "environment.LOG_LEVEL").
+[[nodiscard]] std::map<std::string, std::string> service_fingerprints(const Service& service);
 
 }  // namespace seedbed::compose

@@ -25,6 +25,9 @@ struct LoadRequest {
 // Throws Error(bad_project_file) when a service's env_file is missing: before anything runs, or is printed as what would run.
 void require_env_files(const Project& project);
 
+// Files that are not there and that loading would read if they were: what a watcher watches beside Project::inputs.
+[[nodiscard]] std::vector<Path> files_that_may_appear(const LoadRequest& request, const Path& working_dir);
+
 // Only what a project list shows: the name, without reading more than needed. Throws as load_project.
 [[nodiscard]] std::string project_name_for(const LoadRequest& request, const platform::HostEnvironment& host);
 

@@ -202,4 +202,19 @@ Lookup lookup_in(const std::map<std::string, std::string>& variables)
     };
 }
 
+std::vector<Path> files_that_may_appear(const LoadRequest& request, const Path& working_dir)
+{
+    std::vector<Path> files{working_dir / k_seedbed_name};
+    if (request.env_files.empty())
+        files.push_back(working_dir / ".env");
+    if (request.files.empty()) {
+        for (const char* name : k_file_names)
+            files.push_back(working_dir / name);
+        for (const char* name : k_override_names)
+            files.push_back(working_dir / name);
+    }
+    std::erase_if(files, is_file);
+    return files;
+}
+
 }  // namespace seedbed::compose

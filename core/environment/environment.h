@@ -5,6 +5,7 @@
 #include "base/plan.h"
 #include "compose/model.h"
 #include "engine/engine.h"
+#include "environment/drift.h"
 
 #include <functional>
 #include <map>
@@ -32,7 +33,9 @@ struct ServiceStatus {
     std::optional<int> exit_code;
     TimePoint created{};
     std::vector<engine::PortBinding> ports;  // published
-    bool drifted{false};                     // the project file has changed since it was made
+    bool drifted{false};                     // the project file has changed since it was made, or somebody else made it
+    std::vector<KeyChange> changes;          // drifted: which keys have changed; empty: not known
+    bool foreign{false};                     // not made by Seedbed, so that nobody knows what it was made from
     bool orphan{false};                      // carries the project's label, but the file has no such service
     bool active{true};                       // its profile is active
     bool operator==(const ServiceStatus&) const = default;
@@ -58,7 +61,7 @@ struct UpOptions {
     std::vector<PlanStep> prepare;
     bool build{false};  // build images even when they are there
     bool pull_missing{true};
-    bool recreate{false};
+    bool recreate{false};  // the named services, or all
     bool remove_orphans{false};
     bool wait{true};  // until ready
     std::chrono::milliseconds ready_timeout{std::chrono::minutes(3)};

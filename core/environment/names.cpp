@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "compose/canonical.h"
+#include "environment/drift.h"
 #include "platform/sha256.h"
 
 #include <fmt/format.h>
@@ -150,6 +151,8 @@ engine::Labels service_labels(const compose::Project& project, const compose::Se
     labels[k_label_depends_on] = depends_on_text(service);
     labels[k_label_version] = version_text();
     labels[k_label_seedbed_hash] = hash;
+    if (!one_off)
+        labels[k_label_seedbed_keys] = recorded_keys(project, service);
     labels[k_label_role] = one_off ? k_role_task : k_role_service;
     labels[k_label_environment] = project.name;
     return labels;

@@ -25,6 +25,7 @@ inline constexpr const char* k_label_volume = "com.docker.compose.volume";
 
 // Ours.
 inline constexpr const char* k_label_seedbed_hash = "dev.seedbed.config-hash";  // drift is measured by this
+inline constexpr const char* k_label_seedbed_keys = "dev.seedbed.config-keys";  // names it (drift.h)
 inline constexpr const char* k_label_role = "dev.seedbed.role";                 // "service", "helper", "builder", "task"
 inline constexpr const char* k_label_environment = "dev.seedbed.environment";
 inline constexpr const char* k_label_database = "dev.seedbed.database";

@@ -19,6 +19,12 @@ bool has_label(const engine::Labels& labels, const char* key, std::string_view v
     return found != labels.end() && found->second == value;
 }
 
+std::string label_of(const engine::ContainerSummary& container, const char* key)
+{
+    const auto found = container.labels.find(key);
+    return found == container.labels.end() ? std::string() : found->second;
+}
+
 // "Exited (137) 2 minutes ago"
 std::optional<int> exit_code_in(const std::string& status)
 {
@@ -254,6 +260,10 @@ void StatusReader::add_rows(std::vector<ServiceStatus>& rows, const Expected& ex
         if (container) {
             row = status_row(*container, expected.one_shot);
             row.drifted = !has_label(container->labels, k_label_seedbed_hash, expected.hash);
+            row.foreign = !container->labels.contains(k_label_seedbed_hash);
+            // Worked out for those alone: few have drifted, and the keys of all would take longer than everything else here.
+            if (const std::string recorded = label_of(*container, k_label_seedbed_keys); row.drifted && !recorded.empty())
+                row.changes = changed_keys(recorded, recorded_keys(*project_, service));
         } else {
             row.service = service.name;
             row.number = number;

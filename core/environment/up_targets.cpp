@@ -1,5 +1,6 @@
 #include "environment/up_targets.h"
 
+#include "environment/drift.h"
 #include "environment/images.h"
 #include "environment/names.h"
 #include "environment/order.h"
@@ -75,7 +76,7 @@ private:
 
     [[nodiscard]] std::string reason_to_replace(const compose::Service& service, const engine::ContainerSummary& old) const
     {
-        if (options_.recreate)
+        if (options_.recreate && is_named(service.name))
             return "asked for";
         if (is_put_aside(old))
             return "an earlier replacement was cut short";
@@ -83,7 +84,7 @@ private:
         if (hash == old.labels.end())
             return "it was not made by Seedbed";
         if (hash->second != config_hash(project_, service))
-            return "the project file has changed";
+            return why_it_drifted(service, old);
         const auto image = find_image(images_, image_name(project_, service));
         if (image && !old.image_id.empty() && !same_image(*image, old.image_id))
             return "its image has changed";
@@ -94,6 +95,20 @@ private:
                 return name + ", which it shares something of, is made anew";
         }
         return {};
+    }
+
+    // What the named ones depend on is started, no more.
+    [[nodiscard]] bool is_named(const std::string& service) const
+    {
+        return options_.services.empty() || std::ranges::find(options_.services, service) != options_.services.end();
+    }
+
+    [[nodiscard]] std::string why_it_drifted(const compose::Service& service, const engine::ContainerSummary& old) const
+    {
+        const auto record = old.labels.find(k_label_seedbed_keys);
+        const std::string keys =
+            record == old.labels.end() ? std::string() : changes_text(changed_keys(record->second, recorded_keys(project_, service)));
+        return keys.empty() ? "the project file has changed" : "the project file has changed: " + keys;
     }
 
     [[nodiscard]] Act act_on_existing(const compose::Service& service, const engine::ContainerSummary& old) const

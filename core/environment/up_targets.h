@@ -25,7 +25,7 @@ struct Replica {
     Act act{Act::keep};
     std::optional<engine::ContainerSummary> old;        // keep, start, restart: itself; replace: the one to replace
     std::optional<engine::ContainerSummary> half_made;  // left by an `up` that died; goes before a new one is made
-    std::string reason;                                 // replace: "the project file has changed"
+    std::string reason;                                 // replace: "the project file has changed: image"
     // Replace only if the image turns out to be another one: it is about to be built again.
     bool only_if_image_changes{false};
 

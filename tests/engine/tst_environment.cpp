@@ -89,7 +89,8 @@ void TestEnvironment::a_change_replaces_one_service_and_keeps_its_data()
 
     world.rewrite(yaml("two"));
     const Plan plan = world.environment().up_plan({});
-    QVERIFY2(titles(plan).find("Replace container " + world.name() + "-web-1: the project file has changed") != std::string::npos,
+    QVERIFY2(titles(plan).find("Replace container " + world.name() + "-web-1: the project file has changed: environment.WORD") !=
+                 std::string::npos,
              titles(plan).c_str());
     run(plan);
     QVERIFY(world.inspect("web").id != web);

@@ -1,13 +1,15 @@
 // One journey on a real engine, through the window: open the example shop, set it up, see its database on demo, delete its rows, reset,
-// find them again, undo, find them gone, run a task, take the project down. The GUI thread is marked: an engine call on it ends this
-// program.
+// find them again, undo, find them gone, run a task, stop and start a service, edit the file and apply it. The GUI thread is marked: an
+// engine call on it ends this program.
 #include "desktop/models/services_model.h"
 #include "desktop/pages/database_card.h"
 #include "desktop/pages/databases_page.h"
+#include "desktop/pages/overview_banners.h"
 #include "desktop/pages/overview_page.h"
 #include "desktop/pages/tool_card.h"
 #include "desktop/pages/tools_page.h"
 #include "desktop/style/theme_follower.h"
+#include "desktop/widgets/banner.h"
 #include "desktop/widgets/list_panel.h"
 #include "desktop/widgets/notices.h"
 #include "desktop/widgets/output_pane.h"
@@ -123,6 +125,28 @@ private slots:
         QCOMPARE(page->primary_action()->text(), QStringLiteral("Up"));
         test::press(*page->list()->detail(), QStringLiteral("Start"));
         QVERIFY(desk_->wait_for_job(k_reset_ms));
+        QTRY_COMPARE_WITH_TIMEOUT(service_text("web", ServicesModel::StateColumn), QStringLiteral("healthy"), 30'000);
+    }
+
+    void an_edited_file_is_followed_and_applied()
+    {
+        auto* page = show<OverviewPage>("overview");
+        const Banner* changes = page->banners()->changes();
+        QVERIFY(!changes->isVisible());
+        std::string text = desk_->world.sample().read("compose.yaml");
+        text.replace(text.find("${LOG_LEVEL:-info}"), 18, "debug");
+        desk_->world.sample().write("compose.yaml", text);
+        QTRY_VERIFY_WITH_TIMEOUT(changes->isVisible(), 10'000);
+        QCOMPARE(changes->text(), QStringLiteral("compose.yaml changed: web will be made anew."));
+        QVERIFY2(test::visible_text(*changes).contains(QStringLiteral("web: environment.LOG_LEVEL")),
+                 qPrintable(test::visible_text(*changes)));
+        test::press(*changes, QStringLiteral("Apply …"));
+        auto* dialog = desk_->window->findChild<PlanDialog*>();
+        QVERIFY(dialog != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(default_button(*dialog)->isEnabled(), 20'000);
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QVERIFY(desk_->wait_for_job(k_reset_ms));
+        QTRY_VERIFY_WITH_TIMEOUT(!changes->isVisible(), 10'000);
         QTRY_COMPARE_WITH_TIMEOUT(service_text("web", ServicesModel::StateColumn), QStringLiteral("healthy"), 30'000);
     }
 

@@ -324,26 +324,46 @@ private slots:
         status.image = "shop-web";
         status.container = ContainerId("abc");
         // The engine lists a port once for IPv4 and once for IPv6; what has no host port is not published.
-        status.ports = {{"0.0.0.0", 8080, 80, "tcp"}, {"::", 8080, 80, "tcp"}, {"127.0.0.1", 53, 53, "udp"}, {"", 0, 9000, "tcp"}};
+        status.ports = {{"0.0.0.0", 8080, 80, "tcp"},
+                        {"::", 8080, 80, "tcp"},
+                        {"192.0.2.1", 53, 53, "udp"},
+                        {"127.0.0.1", 5432, 5432, "tcp"},
+                        {"", 0, 9000, "tcp"}};
         ServicesModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-        model.set_rows({ServiceRow{.status = status,
-                                   .cpu_percent = 3.14,
-                                   .memory = 86'400'000,
-                                   .memory_limit = 0,
-                                   .cpu_history = {1, 2, 3},
-                                   .started = now() - 12min,
-                                   .stale = false}});
+        ServiceRow row;
+        row.status = status;
+        row.cpu_percent = 3.14;
+        row.memory = 86'400'000;
+        row.cpu_history = {1, 2, 3};
+        row.started = now() - 12min;
+        row.restarts = 2;
+        model.set_rows({row});
         const auto text = [&](int column) { return model.index(0, column).data().toString(); };
         QCOMPARE(text(ServicesModel::NameColumn), QStringLiteral("web"));
         QCOMPARE(text(ServicesModel::StateColumn), QStringLiteral("healthy"));
-        QCOMPARE(text(ServicesModel::PortsColumn), QStringLiteral("8080, 127.0.0.1:53"));
+        QCOMPARE(text(ServicesModel::PortsColumn), QStringLiteral("8080, 192.0.2.1:53, 5432"));
         QCOMPARE(text(ServicesModel::CpuColumn), QStringLiteral("3.1 %"));
         QCOMPARE(text(ServicesModel::MemoryColumn), QStringLiteral("86.4 MB"));
         const Links links = model.index(0, ServicesModel::PortsColumn).data(LinksRole).value<Links>();
-        QCOMPARE(links.size(), 2);
+        QCOMPARE(links.size(), 3);
         QCOMPARE(links[0].url, QStringLiteral("http://127.0.0.1:8080/"));
-        QVERIFY(links[1].url.isEmpty());
+        QVERIFY(links[1].url.isEmpty() && links[2].url.isEmpty());
+        QCOMPARE(links[2].address, QStringLiteral("127.0.0.1:5432"));
+        QVERIFY(model.index(0, ServicesModel::UptimeColumn).data(SecondLineRole).toString().startsWith(QStringLiteral("2 restart")));
+        // Beside the state stands what is worth saying most.
+        const auto remark = [&](const ServiceRow& shown) {
+            model.set_rows({shown});
+            return model.index(0, ServicesModel::StateColumn).data(SecondLineRole).toString();
+        };
+        QCOMPARE(remark(row), QString());
+        row.status.drifted = true;
+        QCOMPARE(remark(row), QStringLiteral("changed in the file"));
+        row.status.foreign = true;
+        QCOMPARE(remark(row), QStringLiteral("not made by Seedbed"));
+        row.status.state = environment::ServiceState::failed;
+        row.status.exit_code = 3;
+        QCOMPARE(remark(row), QStringLiteral("exit code 3"));
     }
 
     void snapshots_show_seal_and_where_the_live_data_began()

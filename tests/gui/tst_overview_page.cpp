@@ -1,5 +1,8 @@
 // The overview on hand-made values: its services and their details, the checklist, and what is left of it without an engine.
+#include "desktop/language.h"
+#include "desktop/models/services_model.h"
 #include "desktop/pages/overview_page.h"
+#include "desktop/pages/overview_services.h"
 #include "desktop/pages/setup_view.h"
 #include "desktop/style/theme_follower.h"
 #include "desktop/widgets/banner.h"
@@ -12,6 +15,7 @@
 #include "gui/widgets.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QPushButton>
 #include <QTest>
 
@@ -27,7 +31,11 @@ class OverviewPageTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { theme_ = std::make_unique<style::ThemeFollower>(*qApp, style::Scheme::light); }
+    void initTestCase()
+    {
+        theme_ = std::make_unique<style::ThemeFollower>(*qApp, style::Scheme::light);
+        install_language(*qApp, QLocale(QStringLiteral("en")));
+    }
 
     void overview_lists_services_and_offers_the_next_thing()
     {
@@ -127,6 +135,99 @@ private slots:
                  qPrintable(words));
         QCOMPARE(page->primary_action()->text(), QStringLiteral("Try again"));
         QCOMPARE(desk.window.notices()->count(), 0);  // once is enough
+    }
+
+    void ports_are_links_for_browsers_and_addresses_for_others()
+    {
+        test::Desk desk;
+        auto db = test::container("db", "running");
+        db.ports = {{.host_ip = "127.0.0.1", .host_port = 54320, .container_port = 5432, .protocol = "tcp"}};
+        auto web = test::container("web", "running");
+        web.ports = {{.host_ip = "0.0.0.0", .host_port = 8080, .container_port = 80, .protocol = "tcp"},
+                     {.host_ip = "::", .host_port = 8080, .container_port = 80, .protocol = "tcp"},
+                     {.host_ip = "127.0.0.1", .host_port = 8443, .container_port = 443, .protocol = "tcp"}};
+        desk.open({db, web});
+        const auto* page = desk.page<OverviewPage>("overview");
+        TableView* table = page->list()->table();
+        const auto links = [&](int row) { return table->model()->index(row, ServicesModel::PortsColumn).data(LinksRole).value<Links>(); };
+        const Links pages{{QStringLiteral("8080"), QStringLiteral("http://127.0.0.1:8080/"), QStringLiteral("127.0.0.1:8080")},
+                          {QStringLiteral("8443"), QStringLiteral("https://127.0.0.1:8443/"), QStringLiteral("127.0.0.1:8443")}};
+        QCOMPARE(links(1), pages);
+        QCOMPARE(links(0), (Links{{QStringLiteral("54320"), QString(), QStringLiteral("127.0.0.1:54320")}}));
+        // A click on what no browser opens copies it.
+        QCoreApplication::processEvents();  // columns get their widths
+        const QRect cell = table->visualRect(table->model()->index(0, ServicesModel::PortsColumn));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, QPoint(cell.left() + style::k_space_4, cell.center().y()));
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("127.0.0.1:54320"));
+        QTest::keyClick(table, Qt::Key_Down);
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("http://127.0.0.1:8080/")));
+    }
+
+    void services_of_profiles_and_hidden_ones_are_folded_away()
+    {
+        test::Desk desk(
+            "services:\n  web: {image: x}\n  seeder: {image: y, profiles: [tools]}\n"
+            "  proxy: {image: z, x-seedbed: {hidden: true}}\n");
+        desk.open({test::container("web", "running"), test::container("proxy", "running")});
+        auto* page = desk.page<OverviewPage>("overview");
+        QCOMPARE(page->list()->table()->model()->rowCount(), 1);
+        QCOMPARE(page->services()->fold()->text(), QStringLiteral("1 more in profiles, 1 hidden"));
+        page->services()->fold()->click();
+        QCOMPARE(page->list()->table()->model()->rowCount(), 3);
+        page->services()->fold()->click();
+        QCOMPARE(page->list()->table()->model()->rowCount(), 1);
+        // What is wrong is never hidden.
+        desk.open({test::container("web", "running"), test::container("proxy", "restarting")});
+        QCOMPARE(page->list()->table()->model()->rowCount(), 2);
+    }
+
+    void the_detail_says_how_a_service_ended()
+    {
+        test::Desk desk;
+        auto web = test::container("web", "exited");
+        web.status = "Exited (1) 2 minutes ago";
+        desk.open({test::container("db", "running"), web});
+        auto* page = desk.page<OverviewPage>("overview");
+        page->select_service("web");
+        ContainerFact fact;
+        fact.details.restart_count = 4;
+        fact.details.state.exit_code = 1;
+        fact.details.state.finished_at = now() - 2min;
+        fact.last_lines = {"cannot reach the database", "password=hunter2"};
+        desk.session.facts().present(web.id, fact);
+        QCoreApplication::processEvents();  // new labels are shown
+        QString words = test::visible_text(*page->list()->detail());
+        for (const char* expected : {"Exit code 1.", "cannot reach the database", "2 minutes ago", "Restarts\n4"}) {
+            QVERIFY2(words.contains(QLatin1String(expected)), qPrintable(words));
+        }
+        QVERIFY2(!words.contains(QStringLiteral("hunter2")), qPrintable(words));
+        fact.details.state.oom_killed = true;
+        desk.session.facts().present(web.id, fact);
+        QCoreApplication::processEvents();  // new labels are shown
+        words = test::visible_text(*page->list()->detail());
+        QVERIFY2(words.contains(QStringLiteral("more memory than it may")), qPrintable(words));
+    }
+
+    void the_detail_shows_probes_and_what_a_service_depends_on()
+    {
+        test::Desk desk("services:\n  db: {image: x}\n  web: {image: y, depends_on: {db: {condition: service_healthy}}}\n");
+        auto web = test::container("web", "running");
+        web.health = engine::Health::unhealthy;
+        desk.open({test::container("db", "exited"), web});
+        auto* page = desk.page<OverviewPage>("overview");
+        page->select_service("web");
+        ContainerFact fact;
+        fact.details.state.running = true;
+        fact.details.state.health_log = {"oldest", "old", "refused", "timed out"};
+        fact.details.mounts = {{.type = "volume", .name = "sample_data", .source = {}, .destination = "/data", .read_only = true}};
+        desk.session.facts().present(web.id, fact);
+        QCoreApplication::processEvents();  // new labels are shown
+        const QString words = test::visible_text(*page->list()->detail());
+        QVERIFY2(words.contains(QStringLiteral("The last answer\ntimed out\nBefore that\nrefused\nBefore that\nold")), qPrintable(words));
+        QVERIFY2(!words.contains(QStringLiteral("oldest")), qPrintable(words));
+        QVERIFY2(words.contains(QStringLiteral("db\nstopped, needs it healthy")), qPrintable(words));
+        QVERIFY2(words.contains(QStringLiteral("sample_data, read-only")), qPrintable(words));
     }
 
     void a_lost_engine_is_said_with_its_time_and_the_rows_stay()

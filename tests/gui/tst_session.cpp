@@ -177,6 +177,45 @@ private slots:
         }
     }
 
+    // Values that come from .env, services that come from an override: files that were not there when the project was opened.
+    void files_that_appear_are_followed_within_a_second()
+    {
+        const test::SampleProject sample("services:\n  web:\n    image: example/web:${TAG:-1}\n");
+        Session session(SessionOptions{.host = sample.host, .engine = {}});
+        session.open_project(sample.request());
+        QTRY_VERIFY(session.project() != nullptr);
+        QVERIFY(session.edited_files().isEmpty());
+        QElapsedTimer clock;
+        clock.start();
+        sample.write(".env", "TAG=2\n");
+        QTRY_COMPARE(session.project()->services.at("web").image, std::string("example/web:2"));
+        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(session.edited_files(), QStringList{QStringLiteral(".env")});
+        clock.restart();
+        sample.write("compose.override.yaml", "services: {cache: {image: redis:7}}\n");
+        QTRY_COMPARE(session.services().size(), std::size_t(2));
+        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+        clock.restart();
+        sample.write(".env", "TAG=3\n");
+        QTRY_COMPARE(session.project()->services.at("web").image, std::string("example/web:3"));
+        QVERIFY2(clock.elapsed() < 1000, qPrintable(QString::number(clock.elapsed())));
+        session.close_project();
+        QVERIFY(session.edited_files().isEmpty());
+    }
+
+    void a_checkout_is_followed()
+    {
+        const test::SampleProject sample(k_compose);
+        sample.write(".git/HEAD", "ref: refs/heads/main\n");
+        Session session(SessionOptions{.host = sample.host, .engine = {}});
+        session.open_project(sample.request());
+        QTRY_COMPARE(session.branch(), QStringLiteral("main"));
+        sample.write(".git/HEAD.lock", "ref: refs/heads/feature\n");
+        std::filesystem::rename(sample.folder() / ".git/HEAD.lock", sample.folder() / ".git/HEAD");
+        QTRY_COMPARE(session.branch(), QStringLiteral("feature"));
+        QVERIFY(session.edited_files().isEmpty());
+    }
+
     void a_folder_without_a_project_says_so()
     {
         QTemporaryDir folder;

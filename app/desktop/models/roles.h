@@ -13,12 +13,14 @@ enum Role {
     BadgeRole,                    // Badge
     LinksRole,                    // Links
     HistoryRole,                  // QVector<double>, oldest first, for a sparkline
+    HistoryTopRole,               // double, what a sparkline's scale reaches at least
     StaleRole                     // bool: from before the engine was lost
 };
 
 struct Link {
     QString text;
-    QString url;
+    QString url;  // a click opens it; empty: it copies the address
+    QString address;
     bool operator==(const Link&) const = default;
 };
 using Links = QVector<Link>;

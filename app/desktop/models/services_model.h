@@ -17,7 +17,10 @@ struct ServiceRow {
     std::optional<std::uint64_t> memory;  // bytes
     std::uint64_t memory_limit{0};        // 0: none
     QVector<double> cpu_history;          // percent, oldest first
+    QVector<double> memory_history;       // bytes
     std::optional<TimePoint> started;
+    int restarts{0};    // by the engine, of this container
+    QString profiles;   // of a service that is shown though its profile is off
     bool stale{false};  // from before the engine was lost
     bool operator==(const ServiceRow&) const = default;
 };

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 namespace seedbed::desktop {
 
@@ -20,6 +22,20 @@ struct Words {
 Badge badge(Tone tone, const char* shape, const char* word)
 {
     return Badge{.tone = tone, .shape = QStringLiteral("states/") + QLatin1String(shape), .word = Words::tr(word)};
+}
+
+// Ports inside containers on which something else than a web server listens by custom (IANA's list and the products' manuals).
+bool speaks_http(const engine::PortBinding& port)
+{
+    static constexpr std::array<std::uint16_t, 28> k_others{21,   22,   25,   53,   389,  465,  587,   636,  1025, 1433,
+                                                            1521, 1883, 2181, 3306, 4222, 5005, 5432,  5433, 5671, 5672,
+                                                            6379, 6432, 7687, 9042, 9092, 9229, 11211, 27017};
+    return port.protocol == "tcp" && !std::ranges::binary_search(k_others, port.container_port);
+}
+
+bool speaks_tls(std::uint16_t container_port)
+{
+    return container_port == 443 || container_port == 8443;
 }
 
 int count(const std::vector<environment::ServiceStatus>& services, std::initializer_list<ServiceState> states)
@@ -190,10 +206,15 @@ QString name_of(const databases::Generation& generation, TimePoint now)
 PortText port_text(const engine::PortBinding& port)
 {
     const bool any = port.host_ip.empty() || port.host_ip == "0.0.0.0" || port.host_ip == "::";
+    const bool here = any || port.host_ip == "127.0.0.1" || port.host_ip == "::1";
     const QString number = QString::number(port.host_port);
-    const QString text = any ? number : QStringLiteral("%1:%2").arg(text_of(port.host_ip), number);
     const QString host = any ? QStringLiteral("127.0.0.1") : text_of(port.host_ip);
-    return PortText{.text = text, .url = port.protocol == "tcp" ? QStringLiteral("http://%1:%2/").arg(host, number) : QString()};
+    const QString bracketed = host.contains(QLatin1Char(':')) ? QStringLiteral("[%1]").arg(host) : host;
+    const QString address = QStringLiteral("%1:%2").arg(bracketed, number);
+    const QString scheme = speaks_tls(port.container_port) ? QStringLiteral("https") : QStringLiteral("http");
+    return PortText{.text = here ? number : address,
+                    .url = speaks_http(port) ? QStringLiteral("%1://%2/").arg(scheme, address) : QString(),
+                    .address = address};
 }
 
 }  // namespace seedbed::desktop

@@ -31,10 +31,13 @@ namespace seedbed::desktop {
 [[nodiscard]] QString sentence_of(const databases::DatabaseStatus& database, TimePoint now);
 // What undo would bring back: "demo from 12 minutes ago".
 [[nodiscard]] QString name_of(const databases::Generation& generation, TimePoint now);
-// A label with its address: "127.0.0.1:8080" and "http://127.0.0.1:8080/"; an empty url where the port speaks no TCP.
+// A port as a label, what a browser opens, and what other programs connect to: "8080", "http://127.0.0.1:8080/", "127.0.0.1:8080". Only an
+// address that is not this machine's own is part of the label. The url is empty where no browser can talk to it: a database, a broker,
+// anything but TCP.
 struct PortText {
     QString text;
     QString url;
+    QString address;
 };
 [[nodiscard]] PortText port_text(const engine::PortBinding& port);
 

@@ -29,6 +29,14 @@ public:
     void start(const std::vector<std::string>& services);
     void stop(const std::vector<std::string>& services);
     void restart(const std::vector<std::string>& services);
+    // Makes their containers again from the project file; asks first, for what was written inside them goes.
+    void recreate(const std::vector<std::string>& services);
+    // Brings what runs up to the project file, containers of services that it no longer has included; shows the plan first.
+    void apply();
+    // In the user's terminal; where none is found, the command line is copied.
+    void open_shell(const std::string& container_name);
+    // To the clipboard, and says so.
+    void copy(const QString& text);
 
     // `target`: a fixture or a snapshot's id; `shown`: what people call it.
     void reset(const std::string& database, const std::string& target, const QString& shown);

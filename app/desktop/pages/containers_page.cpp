@@ -70,7 +70,7 @@ void ContainersPage::fill_detail()
     for (const engine::PortBinding& port : container.ports) {
         if (port.host_port != 0) {
             const PortText text = port_text(port);
-            rows.push_back({tr("Address"), text.text, text.url, false});
+            rows.push_back({tr("Address"), text.address, text.url, false});
         }
     }
     QStringList mounts;

@@ -1,5 +1,8 @@
 // The Overview's part of the command palette: the project as a whole, and each of its services.
 #include "desktop/models/format.h"
+#include "desktop/models/project_changes.h"
+#include "desktop/models/service_words.h"
+#include "desktop/models/services_model.h"
 #include "desktop/models/words.h"
 #include "desktop/pages/command_context.h"
 #include "desktop/pages/overview_page.h"
@@ -11,14 +14,7 @@ namespace seedbed::desktop {
 
 namespace {
 
-using environment::ServiceState;
 using environment::ServiceStatus;
-
-bool is_up(const ServiceStatus& service)
-{
-    return service.state == ServiceState::running || service.state == ServiceState::unhealthy || service.state == ServiceState::starting ||
-           service.state == ServiceState::restarting;
-}
 
 void add_project_commands(Commands& commands, const CommandContext& context)
 {
@@ -31,6 +27,14 @@ void add_project_commands(Commands& commands, const CommandContext& context)
                         .icon = QStringLiteral("play"),
                         .keywords = QStringLiteral("up"),
                         .run = [actions] { actions->up(); }});
+    if (!changes_of(context.session.services(), !context.session.edited_files().isEmpty()).empty()) {
+        commands.push_back({.id = QStringLiteral("project/apply"),
+                            .title = OverviewPage::tr("Apply the changed project file …"),
+                            .kind = kind,
+                            .icon = QStringLiteral("file"),
+                            .keywords = QStringLiteral("apply up recreate"),
+                            .run = [actions] { actions->apply(); }});
+    }
     commands.push_back({.id = QStringLiteral("project/down"),
                         .title = OverviewPage::tr("Take %1 down …").arg(project),
                         .kind = kind,
@@ -62,8 +66,13 @@ void add_service_commands(Commands& commands, const CommandContext& context, con
     if (context.session.can_act() && is_up(service)) {
         add("restart", OverviewPage::tr("Restart %1").arg(name), "restart", [actions, services] { actions->restart(services); });
         add("stop", OverviewPage::tr("Stop %1").arg(name), "stop", [actions, services] { actions->stop(services); });
+        add("shell", OverviewPage::tr("Open a shell in %1").arg(name), "terminal",
+            [actions, container = service.container_name] { actions->open_shell(container); });
     } else if (context.session.can_act()) {
         add("start", OverviewPage::tr("Start %1").arg(name), "play", [actions, services] { actions->start(services); });
+    }
+    if (context.session.can_act() && has_container(service) && !service.orphan) {
+        add("recreate", OverviewPage::tr("Make %1 anew …").arg(name), "reset", [actions, services] { actions->recreate(services); });
     }
     add("show", OverviewPage::tr("Show %1").arg(name), "overview", [context, name = service.service] {
         context.on_page<OverviewPage>(QStringLiteral("overview"), [&](OverviewPage& page) { page.select_service(name); });
@@ -71,6 +80,11 @@ void add_service_commands(Commands& commands, const CommandContext& context, con
     for (const Link& link : links_of(service)) {
         if (!link.url.isEmpty()) {
             add("open", OverviewPage::tr("Open %1").arg(link.text), "external", [url = link.url] { QDesktopServices::openUrl(QUrl(url)); });
+            commands.back().id += QLatin1Char('/') + link.text;
+            commands.back().detail = name;
+        } else {
+            add("copy", OverviewPage::tr("Copy %1").arg(link.address), "copy",
+                [actions, address = link.address] { actions->copy(address); });
             commands.back().id += QLatin1Char('/') + link.text;
             commands.back().detail = name;
         }

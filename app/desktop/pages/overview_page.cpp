@@ -1,26 +1,20 @@
 #include "desktop/pages/overview_page.h"
 
-#include "base/secrets.h"
 #include "desktop/models/format.h"
+#include "desktop/models/service_words.h"
 #include "desktop/models/words.h"
 #include "desktop/pages/actions.h"
 #include "desktop/pages/doctor_banner.h"
-#include "desktop/pages/page_layout.h"
+#include "desktop/pages/logs_page.h"
+#include "desktop/pages/overview_banners.h"
+#include "desktop/pages/overview_services.h"
 #include "desktop/pages/setup_view.h"
 #include "desktop/style/icons.h"
-#include "desktop/style/style_sheet.h"
-#include "desktop/widgets/banner.h"
-#include "desktop/widgets/delegates.h"
-#include "desktop/widgets/empty_state.h"
-#include "desktop/widgets/key_value_sheet.h"
+#include "desktop/style/theme.h"
 #include "desktop/widgets/list_panel.h"
-#include "desktop/widgets/state_badge.h"
 
-#include <QDesktopServices>
-#include <QHBoxLayout>
-#include <QPushButton>
 #include <QStackedWidget>
-#include <QUrl>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -31,26 +25,9 @@ namespace {
 using environment::ServiceState;
 using environment::ServiceStatus;
 
-bool exists(const ServiceStatus& service)
-{
-    return !service.container.empty();
-}
-
-bool is_up(const ServiceStatus& service)
-{
-    return service.state == ServiceState::running || service.state == ServiceState::unhealthy || service.state == ServiceState::starting ||
-           service.state == ServiceState::restarting;
-}
-
-// Services of a profile that is not on (tools, one-offs) run when they are asked for; they say nothing about the project being up.
-bool belongs(const ServiceStatus& service)
-{
-    return service.active && !service.orphan;
-}
-
 bool nothing_stands(const std::vector<ServiceStatus>& services)
 {
-    return std::ranges::none_of(services, [](const ServiceStatus& service) { return belongs(service) && exists(service); });
+    return std::ranges::none_of(services, [](const ServiceStatus& service) { return belongs(service) && has_container(service); });
 }
 
 bool all_up(const std::vector<ServiceStatus>& services)
@@ -65,30 +42,6 @@ bool of_whole_project(const Job& job)
     return job.request().topic == QLatin1String("setup") || job.request().topic == QLatin1String("up");
 }
 
-// What the project gives the service for an environment.
-void add_variables(std::vector<KeyValue>& values, const Session& session, const std::string& name)
-{
-    if (!session.project() || !session.project()->services.contains(name)) {
-        return;
-    }
-    const auto& variables = session.project()->services.at(name).environment;
-    if (!variables.empty()) {
-        values.push_back({.key = OverviewPage::tr("Variables"), .value = {}, .url = {}, .heading = true});
-    }
-    for (const auto& [variable, value] : variables) {
-        const bool secret = mask_value(variable, value) != value;
-        values.push_back({.key = text_of(variable), .value = text_of(value), .url = {}, .mono = true, .secret = secret, .below = true});
-    }
-}
-
-QPushButton* button_for(QAction* action, QWidget* parent)
-{
-    auto* button = new QPushButton(action->icon(), action->text(), parent);
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    QObject::connect(action, &QAction::changed, button, [action, button] { button->setEnabled(action->isEnabled()); });
-    return button;
-}
-
 }  // namespace
 
 OverviewPage::OverviewPage(Session& session, QWidget* parent)
@@ -96,28 +49,8 @@ OverviewPage::OverviewPage(Session& session, QWidget* parent)
     , actions_(new Actions(session, *this, this))
 {
     build();
-    build_detail();
     set_primary_action(primary_);
-    // Changed services come with one of these two. What nobody looks at is brought up to date when somebody does.
-    for (const auto signal : {&Session::project_changed, &Session::engine_changed}) {
-        connect(&session, signal, this, [this] {
-            if (looked_at()) {
-                refresh();
-            }
-        });
-    }
-    connect(&session.usage(), &UsageWatch::sampled, this, [this] {
-        if (looked_at()) {
-            refresh_rows();
-        }
-    });
-    connect(&session.jobs(), &Jobs::started, this, &OverviewPage::follow_job);
-    connect(&session.jobs(), &Jobs::changed, this, [this](const Job* job) {
-        if (job == job_ && wanted_view() == View::checklist) {
-            setup_->show_job(*job_);
-        }
-    });
-    connect(&session.jobs(), &Jobs::finished, this, &OverviewPage::refresh);
+    connect_session();
     for (Job* job : session.jobs().list()) {
         follow_job(job);
     }
@@ -127,96 +60,108 @@ OverviewPage::OverviewPage(Session& session, QWidget* parent)
 void OverviewPage::build()
 {
     primary_ = new QAction(this);
-    connect(primary_, &QAction::triggered, this, [this] {
-        if (wanted_view() == View::checklist) {
-            actions_->set_up();
-        } else if (all_up(this->session().services())) {
-            actions_->down();
-        } else {
-            actions_->up();
-        }
-    });
-    auto* table = new TableView(model_, tr("Services"));
-    table->setItemDelegateForColumn(ServicesModel::NameColumn, new TwoLineDelegate(true, table));
-    table->setItemDelegateForColumn(ServicesModel::StateColumn, new BadgeDelegate(table));
-    auto* links = new LinksDelegate(table);
-    connect(links, &LinksDelegate::activated, this, [](const QString& url) { QDesktopServices::openUrl(QUrl(url)); });
-    table->setItemDelegateForColumn(ServicesModel::PortsColumn, links);
-    table->setItemDelegateForColumn(ServicesModel::CpuColumn, new SparklineDelegate(table));
-    for (const int column : {ServicesModel::MemoryColumn, ServicesModel::UptimeColumn}) {
-        table->setItemDelegateForColumn(column, new TwoLineDelegate(false, table));
-    }
-    table->set_stretch_column(ServicesModel::NameColumn);
-    list_ = new ListPanel(table);
-    list_->set_filter_visible(false);
+    connect(primary_, &QAction::triggered, this, &OverviewPage::primary_pressed);
     setup_ = new SetupView;
     connect(setup_, &SetupView::dismissed, this, [this] {
         job_dismissed_ = true;
         refresh();
     });
-    problem_ = new Banner(this);
+    services_ = new OverviewServices(session(), *actions_, this);
+    connect(services_, &OverviewServices::logs_wanted, this, &OverviewPage::show_logs_of);
+    banners_ = new OverviewBanners(session(), *actions_, this);
+    auto* standing = new QWidget(this);
+    below_ = new QVBoxLayout;
+    auto* rows = new QVBoxLayout(standing);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(services_, 1);
+    rows->addLayout(below_);
     stack_ = new QStackedWidget(this);
     stack_->addWidget(setup_);
-    stack_->addWidget(list_);
-    lay_out_page(*this, *problem_, *stack_);
+    stack_->addWidget(standing);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(style::k_space_2);  // none where there is no banner
+    column->addWidget(banners_);
+    column->addWidget(stack_, 1);
     new DoctorBanner(session(), *actions_, *this);
 }
 
-void OverviewPage::build_detail()
+void OverviewPage::connect_session()
 {
-    start_ = new QAction(style::icon(QStringLiteral("play")), tr("Start"), this);
-    stop_ = new QAction(style::icon(QStringLiteral("stop")), tr("Stop"), this);
-    restart_ = new QAction(style::icon(QStringLiteral("restart")), tr("Restart"), this);
-    connect(start_, &QAction::triggered, this, [this] { actions_->start(selected_service()); });
-    connect(stop_, &QAction::triggered, this, [this] { actions_->stop(selected_service()); });
-    connect(restart_, &QAction::triggered, this, [this] { actions_->restart(selected_service()); });
-    DetailPanel* detail = list_->detail();
-    detail->badge()->show();
-    for (QAction* action : {start_, stop_, restart_}) {
-        detail->buttons()->addWidget(button_for(action, detail));
-        list_->table()->addAction(action);
+    // Changed services come with one of the first two. What nobody looks at is brought up to date when somebody does.
+    const auto refresh_if_seen = [this] {
+        if (looked_at()) {
+            refresh();
+        }
+    };
+    connect(&session(), &Session::project_changed, this, refresh_if_seen);
+    connect(&session(), &Session::engine_changed, this, refresh_if_seen);
+    connect(&session().jobs(), &Jobs::started, this, &OverviewPage::follow_job);
+    connect(&session().jobs(), &Jobs::changed, this, [this](const Job* job) {
+        if (job == job_ && wanted_view() == View::checklist) {
+            setup_->show_job(*job_);
+        }
+    });
+    connect(&session().jobs(), &Jobs::finished, this, &OverviewPage::refresh);
+}
+
+void OverviewPage::primary_pressed()
+{
+    if (wanted_view() == View::checklist) {
+        actions_->set_up();
+    } else if (all_up(session().services())) {
+        actions_->down();
+    } else {
+        actions_->up();
     }
-    list_->table()->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(list_, &ListPanel::detail_wanted, this, &OverviewPage::fill_detail);
+}
+
+void OverviewPage::show_logs_of(const std::string& service)
+{
+    emit leave_for(QStringLiteral("logs"), [service](Page* page) {
+        if (auto* logs = qobject_cast<LogsPage*>(page)) {
+            logs->show_service(service);
+        }
+    });
+}
+
+ListPanel* OverviewPage::list() const noexcept
+{
+    return services_->list();
 }
 
 void OverviewPage::take_focus()
 {
-    if (stack_->currentWidget() == list_) {
-        list_->table()->setFocus(Qt::OtherFocusReason);
-    } else {
+    if (stack_->currentWidget() == setup_) {
         setup_->take_focus();
+    } else {
+        list()->table()->setFocus(Qt::OtherFocusReason);
     }
 }
 
 void OverviewPage::select_service(const std::string& service)
 {
-    refresh_rows();
-    model_.finish();
-    const auto row = std::ranges::find(model_.rows(), service, [](const ServiceRow& shown) { return shown.status.service; });
-    if (row != model_.rows().end()) {
-        list_->table()->select_row(static_cast<int>(row - model_.rows().begin()));
-    }
+    services_->select_service(service);
 }
 
 void OverviewPage::page_shown()
 {
-    watching_ = session().usage().watch();
+    services_->set_looked_at(true);
     refresh();
 }
 
 void OverviewPage::page_hidden()
 {
-    watching_.reset();
+    services_->set_looked_at(false);
 }
 
 void OverviewPage::follow_job(Job* job)
 {
-    if (!of_whole_project(*job)) {
-        return;
+    if (of_whole_project(*job)) {
+        job_ = job;
+        job_dismissed_ = false;
     }
-    job_ = job;
-    job_dismissed_ = false;
     refresh();
 }
 
@@ -231,7 +176,8 @@ OverviewPage::View OverviewPage::wanted_view() const
 Job* OverviewPage::job_in_the_way() const
 {
     for (Job* job : session().jobs().under_way()) {
-        if (of_whole_project(*job) || job->request().topic == QLatin1String("down")) {
+        const QString& topic = job->request().topic;
+        if (of_whole_project(*job) || topic == QLatin1String("down") || topic == QLatin1String("apply")) {
             return job;
         }
     }
@@ -240,9 +186,9 @@ Job* OverviewPage::job_in_the_way() const
 
 void OverviewPage::refresh()
 {
-    refresh_rows();
-    refresh_problem();
     const View view = wanted_view();
+    services_->refresh();
+    banners_->refresh(view == View::services, job_in_the_way() != nullptr);
     if (view == View::checklist) {
         if (job_ && !job_dismissed_ && job_->state() != JobState::done) {
             setup_->show_job(*job_);
@@ -250,7 +196,7 @@ void OverviewPage::refresh()
             setup_->ask_outline(session());
         }
     }
-    stack_->setCurrentWidget(view == View::checklist ? static_cast<QWidget*>(setup_) : list_);
+    stack_->setCurrentIndex(view == View::checklist ? 0 : 1);
     refresh_primary();
     if (!session().project()) {
         set_state_line(session().opening_project() ? tr("Reading the project …") : QString());
@@ -261,38 +207,9 @@ void OverviewPage::refresh()
     }
 }
 
-void OverviewPage::refresh_rows()
-{
-    auto rows = std::make_shared<std::vector<ServiceRow>>();
-    for (const ServiceStatus& status : session().services()) {
-        // A service of a profile that is off is no part of the picture until it has a container.
-        if (!status.active && !exists(status)) {
-            continue;
-        }
-        ServiceRow row{.status = status, .cpu_percent = {}, .memory = {}, .memory_limit = 0, .cpu_history = {}, .started = {}};
-        if (is_up(status)) {
-            if (const auto usage = session().usage().latest(status.container)) {
-                row.cpu_percent = usage->cpu_percent;
-                row.memory = usage->memory;
-                row.memory_limit = usage->memory_limit;
-                row.cpu_history = session().usage().cpu_history(status.container);
-            }
-            row.started = session().usage().started(status.container);
-        }
-        row.stale = !session().connected();
-        rows->push_back(std::move(row));
-    }
-    model_.take_rows(std::move(rows), [this] {
-        if (list_->table()->current_row() >= 0) {
-            fill_detail();
-        }
-    });
-}
-
 void OverviewPage::refresh_primary()
 {
-    const Job* job = job_in_the_way();
-    const bool possible = session().can_act() && job == nullptr;
+    const bool possible = session().can_act() && job_in_the_way() == nullptr;
     primary_->setProperty("quiet", wanted_view() == View::services && all_up(session().services()));
     if (wanted_view() == View::checklist) {
         const bool again = job_ && !job_dismissed_ && (job_->state() == JobState::failed || job_->state() == JobState::cancelled);
@@ -307,51 +224,6 @@ void OverviewPage::refresh_primary()
     }
     primary_->setVisible(session().project() != nullptr);
     primary_->setEnabled(possible);
-}
-
-void OverviewPage::refresh_problem()
-{
-    if (const auto& failure = session().project_failure()) {
-        problem_->show_failure(session().project() ? tr("The changed project file cannot be read; the last good one is shown.")
-                                                   : tr("The project cannot be opened."),
-                               *failure);
-    } else {
-        problem_->hide();
-    }
-}
-
-std::vector<std::string> OverviewPage::selected_service() const
-{
-    const int row = list_->table()->current_row();
-    return row < 0 ? std::vector<std::string>() : std::vector<std::string>{model_.at(row).status.service};
-}
-
-void OverviewPage::fill_detail()
-{
-    const ServiceRow& row = model_.at(list_->table()->current_row());
-    const ServiceStatus& status = row.status;
-    DetailPanel* detail = list_->detail();
-    detail->set_title(text_of(status.service));
-    detail->badge()->set_badge(badge_of(status));
-    const bool possible = session().can_act();
-    start_->setEnabled(possible && !is_up(status));
-    stop_->setEnabled(possible && is_up(status));
-    restart_->setEnabled(possible && is_up(status));
-    std::vector<KeyValue> values;
-    for (const Link& link : links_of(status)) {
-        values.push_back({tr("Address"), link.text, link.url, false});
-    }
-    values.push_back({tr("Image"), text_of(status.image), {}, false});
-    values.push_back({tr("Container"), text_of(status.container_name), {}, false});
-    values.push_back({tr("Id"), text_of(status.container.short_form()), {}, true});
-    values.push_back({tr("Engine says"), text_of(status.status_text), {}, false});
-    values.push_back({tr("Started"), row.started && is_up(status) ? moment_text(*row.started) : QString(), {}, false});
-    values.push_back({tr("Made"), exists(status) ? moment_text(status.created) : QString(), {}, false});
-    values.push_back({tr("Memory"), row.memory ? bytes_text(*row.memory) : QString(), {}, false});
-    values.push_back({tr("Exit code"), status.exit_code ? QString::number(*status.exit_code) : QString(), {}, false});
-    values.push_back({tr("Project file"), status.drifted ? tr("has changed since; “Up” makes it anew") : QString(), {}, false});
-    add_variables(values, session(), status.service);
-    detail->sheet()->show_rows(values, text_of(status.service));
 }
 
 }  // namespace seedbed::desktop

@@ -1,21 +1,23 @@
-// The project at a glance: its services with their state, addresses and what they use, or, before it was ever up, the set-up checklist.
+// The project at a glance: its services with their state, addresses and what they use, what changed in its file, and, before it was ever
+// up, the set-up checklist.
 #pragma once
 
 #include "desktop/models/command.h"
-#include "desktop/models/services_model.h"
 #include "desktop/pages/page.h"
 #include "desktop/session/session.h"
 
 #include <QPointer>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace seedbed::desktop {
 
 class Actions;
 struct CommandContext;
-class Banner;
 class ListPanel;
+class OverviewBanners;
+class OverviewServices;
 class SetupView;
 
 class OverviewPage final : public Page {
@@ -28,8 +30,12 @@ public:
     [[nodiscard]] static Commands commands(const CommandContext& context);
 
     // For pictures and tests.
-    [[nodiscard]] ListPanel* list() const noexcept { return list_; }
+    [[nodiscard]] ListPanel* list() const noexcept;
     [[nodiscard]] SetupView* setup() const noexcept { return setup_; }
+    [[nodiscard]] OverviewServices* services() const noexcept { return services_; }
+    [[nodiscard]] OverviewBanners* banners() const noexcept { return banners_; }
+    // Below the services, for what else belongs to the whole project.
+    [[nodiscard]] QVBoxLayout* below() const noexcept { return below_; }
     void take_focus() override;
     // Opens its detail; nothing happens when there is no such row.
     void select_service(const std::string& service);
@@ -42,30 +48,24 @@ private:
     enum class View { checklist, services };
 
     void build();
-    void build_detail();
+    void connect_session();
     void refresh();
-    void refresh_rows();
     void refresh_primary();
-    void refresh_problem();
-    void fill_detail();
+    void primary_pressed();
+    void show_logs_of(const std::string& service);
     void follow_job(Job* job);
     [[nodiscard]] View wanted_view() const;
     [[nodiscard]] Job* job_in_the_way() const;
-    [[nodiscard]] std::vector<std::string> selected_service() const;
 
     Actions* actions_;
-    ServicesModel model_;
-    UsageWatch::Handle watching_;
     QPointer<Job> job_;  // the last set-up, start or take-down of the whole project
     bool job_dismissed_{false};
+    OverviewBanners* banners_{nullptr};
     QStackedWidget* stack_{nullptr};
     SetupView* setup_{nullptr};
-    ListPanel* list_{nullptr};
-    Banner* problem_{nullptr};
+    OverviewServices* services_{nullptr};
+    QVBoxLayout* below_{nullptr};
     QAction* primary_{nullptr};
-    QAction* start_{nullptr};
-    QAction* stop_{nullptr};
-    QAction* restart_{nullptr};
 };
 
 }  // namespace seedbed::desktop

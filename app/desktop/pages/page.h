@@ -31,6 +31,8 @@ public:
 signals:
     // The title, the state line or the primary action changed.
     void header_changed();
+    // The user wants to go on at another page; `then` is called with it when it is shown.
+    void leave_for(const QString& page, const std::function<void(seedbed::desktop::Page*)>& then);
 
 protected:
     [[nodiscard]] Session& session() const noexcept { return session_; }

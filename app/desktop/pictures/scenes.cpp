@@ -302,6 +302,8 @@ std::vector<Scene> scenes()
 {
     std::vector<Scene> all;
     overview_scenes(all);
+    overview_scenes_of_change(all);
+    overview_scenes_of_detail(all);
     doctor_scenes(all);
     database_scenes(all);
     tool_scenes(all);

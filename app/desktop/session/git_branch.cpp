@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <fstream>
+#include <utility>
 
 namespace seedbed::desktop {
 
@@ -29,21 +30,30 @@ std::filesystem::path git_dir(const std::filesystem::path& dot_git)
 
 }  // namespace
 
-std::string git_branch(std::filesystem::path folder)
+std::filesystem::path git_head_file(std::filesystem::path folder)
 {
-    constexpr std::string_view k_ref = "ref: refs/heads/";
-    constexpr std::size_t k_short = 8;
     std::error_code error;
     for (; !folder.empty(); folder = folder.parent_path()) {
         if (std::filesystem::exists(folder / ".git", error)) {
-            const std::string head = first_line(git_dir(folder / ".git") / "HEAD");
-            return head.starts_with(k_ref) ? head.substr(k_ref.size()) : head.substr(0, k_short);
+            return (git_dir(folder / ".git") / "HEAD").lexically_normal();
         }
         if (folder == folder.root_path()) {
             break;
         }
     }
     return {};
+}
+
+std::string git_branch(std::filesystem::path folder)
+{
+    constexpr std::string_view k_ref = "ref: refs/heads/";
+    constexpr std::size_t k_short = 8;
+    const std::filesystem::path file = git_head_file(std::move(folder));
+    if (file.empty()) {
+        return {};
+    }
+    const std::string head = first_line(file);
+    return head.starts_with(k_ref) ? head.substr(k_ref.size()) : head.substr(0, k_short);
 }
 
 }  // namespace seedbed::desktop

@@ -5,7 +5,6 @@
 #include "environment/trust.h"
 
 #include <QFileInfo>
-#include <QFileSystemWatcher>
 #include <QTimer>
 
 #include <algorithm>
@@ -16,18 +15,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Editors write a file in several steps (truncate, write, rename); reading it once they are through spares errors that nobody made.
-constexpr auto k_file_settles = 200ms;
 // How often an engine is looked for while none is there.
 constexpr auto k_choose_again = 2s;
 
-QStringList as_paths(const std::vector<std::filesystem::path>& files)
+// Jobs that bring what runs up to the project file.
+bool applies_the_file(const Job& job)
 {
-    QStringList paths;
-    for (const auto& file : files) {
-        paths << QString::fromStdString(file.string());
-    }
-    return paths;
+    const QString& topic = job.request().topic;
+    return topic == QLatin1String("setup") || topic == QLatin1String("up") || topic == QLatin1String("down") ||
+           topic == QLatin1String("apply");
 }
 
 std::vector<environment::ServiceStatus> services_in(const engine::EngineState& state, const environment::StatusReader* reader)
@@ -49,23 +45,11 @@ Session::Session(SessionOptions options, QObject* parent)
     , findings_(
           workers_, [this] { return ask_findings(); }, this)
     , usage_(*this)
-    , files_(new QFileSystemWatcher(this))
-    , reload_(new QTimer(this))
+    , facts_(*this)
+    , files_(new FileFollower(this))
 {
-    reload_->setSingleShot(true);
-    reload_->setInterval(k_file_settles);
-    connect(reload_, &QTimer::timeout, this, &Session::load_project);
-    connect(files_, &QFileSystemWatcher::fileChanged, reload_, qOverload<>(&QTimer::start));
-    connect(files_, &QFileSystemWatcher::directoryChanged, this, &Session::folder_changed);
-    connect(&jobs_, &Jobs::finished, this, [this](const Job* job) {
-        databases_.invalidate();
-        tools_.invalidate();
-        findings_.invalidate();
-        // A set-up may have made .env, from which the project reads its variables.
-        if (job->request().topic == QLatin1String("setup") || job->request().topic == QLatin1String("doctor")) {
-            load_project();
-        }
-    });
+    connect(files_, &FileFollower::changed, this, &Session::files_changed);
+    connect(&jobs_, &Jobs::finished, this, [this](const Job* job) { job_finished(*job); });
 }
 
 Session::~Session()
@@ -151,9 +135,9 @@ void Session::close_project()
 {
     request_.reset();
     opening_ = {};
-    if (const QStringList watched = files_->files() + files_->directories(); !watched.isEmpty()) {
-        files_->removePaths(watched);
-    }
+    files_->stop();
+    edited_files_.clear();
+    head_.clear();
     project_failure_.reset();
     databases_.clear();
     tools_.clear();
@@ -179,23 +163,26 @@ void Session::load_project()
             opened.trusted = environment::is_trusted(*opened.project, host);
         }
         opened.branch = QString::fromStdString(git_branch(opened.project->working_dir));
+        opened.head = git_head_file(opened.project->working_dir);
         return opened;
     };
-    opening_ = workers_.run(this, std::move(load), [this](Outcome<Opened> outcome) { project_opened(std::move(outcome)); });
+    opening_ = workers_.run(this, std::move(load),
+                            [this, read_at = now()](Outcome<Opened> outcome) { project_opened(std::move(outcome), read_at); });
     emit project_changed();
 }
 
-void Session::project_opened(Outcome<Opened> outcome)
+void Session::project_opened(Outcome<Opened> outcome, TimePoint read_at)
 {
     if (outcome.ok()) {
         Opened opened = outcome.take();
         branch_ = opened.branch;
+        head_ = opened.head;
         set_project(std::move(opened.project), workers_.ending_elsewhere(std::move(opened.workspace)), opened.trusted);
     } else {
         workspace_engine_ = nullptr;
         set_project_failure(outcome.failure());
     }
-    watch_files();
+    files_->follow(files_to_follow(), read_at);
 }
 
 void Session::set_project(std::shared_ptr<const compose::Project> project, std::shared_ptr<workspace::Workspace> workspace, bool trusted)
@@ -226,43 +213,52 @@ void Session::set_project_failure(std::optional<Failure> failure)
     emit project_changed();
 }
 
-std::vector<std::filesystem::path> Session::files_to_watch() const
+void Session::set_edited_files(const QStringList& names)
 {
-    std::vector<std::filesystem::path> wanted = project_ ? project_->files : request_->files;
-    if (project_) {
-        wanted.push_back(project_->working_dir / ".env");
-    }
-    if (project_failure_ && project_failure_->position.known()) {
-        wanted.push_back(project_failure_->position.file);
-    }
-    return wanted;
+    edited_files_ = names;
+    emit project_changed();
 }
 
-void Session::watch_files()
+void Session::files_changed(const QStringList& files)
 {
-    QStringList paths = as_paths(files_to_watch());
-    // The folder too: an editor that renames its new file over the old one ends the watch on the file.
-    paths << QString::fromStdString((project_ ? project_->working_dir : request_->folder).string());
-    const QStringList known = files_->files() + files_->directories();
-    for (const QString& path : paths) {
-        if (!path.isEmpty() && !known.contains(path)) {
-            files_->addPath(path);
+    for (const QString& file : files) {
+        const QString name = QFileInfo(file).fileName();
+        if (file.toStdString() != head_ && !edited_files_.contains(name)) {
+            edited_files_ << name;
         }
     }
+    load_project();
 }
 
-void Session::folder_changed()
+void Session::job_finished(const Job& job)
 {
-    if (!request_) {
-        return;
+    databases_.invalidate();
+    tools_.invalidate();
+    findings_.invalidate();
+    if (applies_the_file(job) && job.state() == JobState::done) {
+        set_edited_files({});
     }
-    const QStringList known = files_->files();
-    const QStringList wanted = as_paths(files_to_watch());
-    const bool appeared =
-        std::ranges::any_of(wanted, [&](const QString& path) { return !known.contains(path) && QFileInfo::exists(path); });
-    if (appeared || !project_) {
-        reload_->start();
+    // A set-up may have made .env, from which the project reads its variables.
+    if (job.request().topic == QLatin1String("setup") || job.request().topic == QLatin1String("doctor")) {
+        load_project();
     }
+}
+
+std::vector<std::filesystem::path> Session::files_to_follow() const
+{
+    const std::filesystem::path folder = project_ ? project_->working_dir : request_->folder;
+    std::vector<std::filesystem::path> files = compose::files_that_may_appear(*request_, folder);
+    for (const auto& file : project_ ? project_->inputs : request_->files) {
+        files.push_back(folder / file);
+    }
+    // A file that the last good project did not have, and that has a mistake.
+    if (project_failure_ && project_failure_->position.known()) {
+        files.push_back(project_failure_->position.file);
+    }
+    if (!head_.empty()) {
+        files.push_back(head_);
+    }
+    return files;
 }
 
 void Session::take_services(std::vector<environment::ServiceStatus> services)

@@ -4,17 +4,21 @@
 #pragma once
 
 #include "databases/databases.h"
+#include "desktop/session/container_facts.h"
 #include "desktop/session/feed.h"
+#include "desktop/session/file_follower.h"
 #include "desktop/session/jobs.h"
 #include "desktop/session/usage_watch.h"
 #include "desktop/session/workers.h"
 #include "engine/engine_watch.h"
+#include "environment/doctor.h"
 #include "environment/status_reader.h"
 #include "tools/tools.h"
 #include "workspace/workspace.h"
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <atomic>
 #include <functional>
@@ -23,9 +27,6 @@
 #include <stop_token>
 #include <thread>
 #include <vector>
-
-class QFileSystemWatcher;
-class QTimer;
 
 namespace seedbed::desktop {
 
@@ -84,6 +85,9 @@ public:
     [[nodiscard]] bool trusted() const noexcept { return trusted_; }
     void grant_trust(std::function<void(std::optional<Failure>)> then);
 
+    // The names of the project's files that were edited since it was opened and since it last was brought up to them ("compose.yaml").
+    [[nodiscard]] const QStringList& edited_files() const noexcept { return edited_files_; }
+
     // The project's services against the engine's containers, in the file's order; empty without a project.
     [[nodiscard]] const std::vector<environment::ServiceStatus>& services() const noexcept { return services_; }
 
@@ -93,6 +97,7 @@ public:
     // What the doctor found, with whatever it takes to find it. A fix among them is applied by Actions, which looks again first.
     [[nodiscard]] Feed<std::vector<environment::Finding>>& findings() noexcept { return findings_; }
     [[nodiscard]] UsageWatch& usage() noexcept { return usage_; }
+    [[nodiscard]] ContainerFacts& facts() noexcept { return facts_; }
 
     // ---- work
     [[nodiscard]] Workers& workers() noexcept { return workers_; }
@@ -106,6 +111,7 @@ public:
     void set_project(std::shared_ptr<const compose::Project> project, std::shared_ptr<workspace::Workspace> workspace, bool trusted);
     void set_branch(const QString& branch);
     void set_project_failure(std::optional<Failure> failure);
+    void set_edited_files(const QStringList& names);
 
 signals:
     // A new engine_state(), or the engine was lost, or it came back.
@@ -114,6 +120,8 @@ signals:
     void project_changed();
     // services() changed.
     void services_changed();
+    // Something worth a quiet notice that is no job: "Copied …".
+    void told(const QString& sentence);
     // A setup wants this link to be opened; the window offers it.
     void link_offered(const QString& name, const QString& url);
 
@@ -123,14 +131,15 @@ private:
         std::shared_ptr<workspace::Workspace> workspace;
         bool trusted{false};
         QString branch;
+        std::filesystem::path head;  // of the repository
     };
 
     void watch(const engine::Endpoint& endpoint);
     void load_project();
-    void project_opened(Outcome<Opened> outcome);
-    void watch_files();
-    void folder_changed();
-    [[nodiscard]] std::vector<std::filesystem::path> files_to_watch() const;
+    void project_opened(Outcome<Opened> outcome, TimePoint read_at);
+    void files_changed(const QStringList& files);
+    void job_finished(const Job& job);
+    [[nodiscard]] std::vector<std::filesystem::path> files_to_follow() const;
     void take_engine_state(engine::EngineStatePtr state, std::vector<environment::ServiceStatus> services);
     void take_services(std::vector<environment::ServiceStatus> services);
     [[nodiscard]] std::function<DatabasesPicture(const std::stop_token&)> ask_databases();
@@ -150,18 +159,20 @@ private:
     std::shared_ptr<std::atomic<bool>> recovered_;      // of workspace_: whether dead plans were looked for
     bool trusted_{false};
     QString branch_;
+    std::filesystem::path head_;
     std::optional<Failure> project_failure_;
+    QStringList edited_files_;
     std::vector<environment::ServiceStatus> services_;
     std::atomic<std::shared_ptr<const environment::StatusReader>> reader_;  // of project_; the watch's thread reads it, too
     Feed<DatabasesPicture> databases_;
     Feed<std::vector<tools::ToolStatus>> tools_;
     Feed<std::vector<environment::Finding>> findings_;
     UsageWatch usage_;
+    ContainerFacts facts_;
     Work choosing_;
     Work opening_;
     Work granting_;
-    QFileSystemWatcher* files_;
-    QTimer* reload_;
+    FileFollower* files_;
     std::jthread watch_;  // last: it ends first
 };
 

@@ -196,6 +196,18 @@ QVector<double> UsageWatch::cpu_history(const ContainerId& container) const
     return values;
 }
 
+QVector<double> UsageWatch::memory_history(const ContainerId& container) const
+{
+    QVector<double> values;
+    const auto& series = history_.of(container);
+    for (const usage::Usage& usage : series) {
+        if (usage.time >= series.back().time - k_sparkline) {
+            values.append(static_cast<double>(usage.memory));
+        }
+    }
+    return values;
+}
+
 std::optional<TimePoint> UsageWatch::started(const ContainerId& container) const
 {
     const auto found = started_.find(container);

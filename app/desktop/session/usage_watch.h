@@ -40,6 +40,8 @@ public:
     [[nodiscard]] std::optional<usage::Usage> latest(const ContainerId& container) const;
     // Percent of one processor in the three minutes up to the latest sample, oldest first.
     [[nodiscard]] QVector<double> cpu_history(const ContainerId& container) const;
+    // Bytes in the same time.
+    [[nodiscard]] QVector<double> memory_history(const ContainerId& container) const;
     // When the container was started, last time that was asked: at its first sample, and now and then.
     [[nodiscard]] std::optional<TimePoint> started(const ContainerId& container) const;
     // Empty when the engine runs on another machine.

@@ -5,6 +5,8 @@
 #include "desktop/style/theme.h"
 #include "desktop/widgets/badge_painter.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -62,6 +64,17 @@ Qt::Alignment alignment_of(const QModelIndex& index)
 {
     const QVariant alignment = index.data(Qt::TextAlignmentRole);
     return alignment.isValid() ? Qt::Alignment(alignment.toInt()) : Qt::AlignLeft | Qt::AlignVCenter;
+}
+
+// A flat line near zero should look flat: a scale of percents never ends below this.
+constexpr double k_least_percent = 5.0;
+
+// The same for all rows, so that their charts end below each other.
+int widest_number(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    const bool percent = !index.data(HistoryTopRole).isValid();
+    const int usual = option.fontMetrics.horizontalAdvance(percent ? QStringLiteral("000.0 %") : QStringLiteral("000.0 MB"));
+    return std::max(usual, option.fontMetrics.horizontalAdvance(index.data(Qt::DisplayRole).toString()));
 }
 
 QVector<QRect> link_rects(const QStyleOptionViewItem& option, const Links& links)
@@ -140,6 +153,10 @@ void BadgeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         return;
     }
     const QRect rest = rect.adjusted(badge_size(badge, option.font).width() + style::k_space_2, 0, 0, 0);
+    // A few letters and dots say nothing.
+    if (rest.width() < width_of(beside, option.font) / 2) {
+        return;
+    }
     painter->save();
     painter->setPen(colors_of(option).muted);
     painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter, option.fontMetrics.elidedText(beside, Qt::ElideRight, rest.width()));
@@ -150,7 +167,7 @@ QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
 {
     const QSize badge = badge_size(index.data(BadgeRole).value<Badge>(), option.font);
     const QString beside = index.data(SecondLineRole).toString();
-    const int more = beside.isEmpty() ? 0 : style::k_space_2 + option.fontMetrics.horizontalAdvance(beside);
+    const int more = beside.isEmpty() ? 0 : style::k_space_2 + width_of(beside, option.font);
     return {badge.width() + more + 2 * style::k_space_3, badge.height() + style::k_space_3};
 }
 
@@ -190,8 +207,16 @@ bool LinksDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyle
     const Links links = index.data(LinksRole).value<Links>();
     const QVector<QRect> rects = link_rects(option, links);
     for (int i = 0; i < links.size(); ++i) {
-        if (mouse->button() == Qt::LeftButton && !links[i].url.isEmpty() && rects[i].contains(mouse->position().toPoint())) {
+        if (mouse->button() != Qt::LeftButton || !rects[i].contains(mouse->position().toPoint())) {
+            continue;
+        }
+        if (!links[i].url.isEmpty()) {
             emit activated(links[i].url);
+            return true;
+        }
+        if (!links[i].address.isEmpty()) {
+            QGuiApplication::clipboard()->setText(links[i].address);
+            emit copied(links[i].address);
             return true;
         }
     }
@@ -207,11 +232,11 @@ void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->setPen(text_color(option, index));
     painter->drawText(rect, Qt::AlignRight | Qt::AlignVCenter, text);
     const QVector<double> history = index.data(HistoryRole).value<QVector<double>>();
-    const int number_width = option.fontMetrics.horizontalAdvance(QStringLiteral("000.0 %"));
+    const int number_width = widest_number(option, index);
     const QRectF chart = QRectF(rect).adjusted(0, rect.height() / 4.0, -(number_width + style::k_space_2), -rect.height() / 4.0);
-    if (history.size() > 1 && chart.width() > style::k_space_6) {
-        // A flat line near zero should look flat: the scale never goes below five percent.
-        const double top = std::max(5.0, *std::ranges::max_element(history));
+    if (history.size() > 1 && chart.width() > style::k_sparkline_width / 2.0) {
+        const double least = index.data(HistoryTopRole).isValid() ? index.data(HistoryTopRole).toDouble() : k_least_percent;
+        const double top = std::max(least, *std::ranges::max_element(history));
         QPainterPath line;
         for (int i = 0; i < history.size(); ++i) {
             const QPointF point(chart.left() + chart.width() * i / static_cast<double>(history.size() - 1),
@@ -225,10 +250,9 @@ void SparklineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->restore();
 }
 
-QSize SparklineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+QSize SparklineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    return {option.fontMetrics.horizontalAdvance(QStringLiteral("000.0 %")) + style::k_sparkline_width + 3 * style::k_space_3,
-            option.fontMetrics.height() + style::k_space_4};
+    return {widest_number(option, index) + style::k_sparkline_width + 3 * style::k_space_3, option.fontMetrics.height() + style::k_space_4};
 }
 
 }  // namespace seedbed::desktop

@@ -31,7 +31,7 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 };
 
-// LinksRole as links that a click opens.
+// LinksRole as links that a click opens, and addresses that a click copies.
 class LinksDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -43,6 +43,7 @@ public:
 
 signals:
     void activated(const QString& url);
+    void copied(const QString& address);
 };
 
 // HistoryRole as a sparkline left of the number.

@@ -7,6 +7,7 @@
 #include "desktop/widgets/state_badge.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -74,6 +75,7 @@ ListPanel::ListPanel(TableView* table, QWidget* parent)
     , detail_(new DetailPanel(this))
     , filter_(new QLineEdit(this))
     , toolbar_(new QHBoxLayout)
+    , footer_(new QHBoxLayout)
     , stack_(new QStackedLayout(this))
 {
     filter_->setPlaceholderText(tr("Filter"));
@@ -99,6 +101,9 @@ ListPanel::ListPanel(TableView* table, QWidget* parent)
     inset->setContentsMargins(style::k_space_3, 0, style::k_space_3, 0);
     inset->addWidget(table_);
     left->addLayout(inset, 1);
+    footer_->setContentsMargins(style::k_space_4, 0, style::k_space_6, 0);
+    footer_->setSpacing(style::k_space_2);
+    left->addLayout(footer_);
     auto* list = new QWidget(this);
     auto* row = new QHBoxLayout(list);
     row->setContentsMargins(0, 0, 0, 0);
@@ -110,6 +115,7 @@ ListPanel::ListPanel(TableView* table, QWidget* parent)
     stack_->setCurrentIndex(1);
     detail_->hide();
     connect(table_, &TableView::selection_moved, this, &ListPanel::selection_moved);
+    table_->viewport()->installEventFilter(this);
     connect(detail_, &DetailPanel::closed, this, [this] {
         table_->clearSelection();
         table_->setFocus();
@@ -119,10 +125,25 @@ ListPanel::ListPanel(TableView* table, QWidget* parent)
 void ListPanel::selection_moved()
 {
     const bool selected = table_->current_row() >= 0;
+    // Opening the detail moves the columns; a link must still be under the pointer when its button is released.
+    if (selected && pressed_ && !detail_->isVisible()) {
+        return;
+    }
     if (selected) {
         emit detail_wanted();
     }
     detail_->setVisible(selected);
+}
+
+bool ListPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == table_->viewport() && event->type() == QEvent::MouseButtonPress) {
+        pressed_ = true;
+    } else if (watched == table_->viewport() && event->type() == QEvent::MouseButtonRelease) {
+        pressed_ = false;
+        QMetaObject::invokeMethod(this, &ListPanel::selection_moved, Qt::QueuedConnection);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ListPanel::show_empty(bool empty)

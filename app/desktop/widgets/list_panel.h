@@ -54,6 +54,8 @@ public:
     [[nodiscard]] DetailPanel* detail() const noexcept { return detail_; }
     // Beside the filter field.
     [[nodiscard]] QHBoxLayout* toolbar() const noexcept { return toolbar_; }
+    // Below the list.
+    [[nodiscard]] QHBoxLayout* footer() const noexcept { return footer_; }
     void show_empty(bool empty);
     [[nodiscard]] bool shows_empty() const;
     void set_filter_visible(bool visible);
@@ -61,6 +63,9 @@ public:
 signals:
     // A row was selected: fill the detail from table()->current_row(). It is never -1.
     void detail_wanted();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void selection_moved();
@@ -70,7 +75,9 @@ private:
     DetailPanel* detail_;
     QLineEdit* filter_;
     QHBoxLayout* toolbar_;
+    QHBoxLayout* footer_;
     QStackedLayout* stack_;
+    bool pressed_{false};  // a button of the mouse, on the list
 };
 
 }  // namespace seedbed::desktop

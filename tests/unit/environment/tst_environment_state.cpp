@@ -84,6 +84,8 @@ private slots:
     void everything_up_is_nothing_to_do();
     void missing_ones_are_created();
     void changed_ones_are_replaced_alone();
+    void a_forced_replacement_leaves_what_it_depends_on();
+    void a_replacement_names_what_has_changed();
     void another_image_replaces();
     void stopped_ones_start_and_paused_ones_restart();
     void one_shots_stay_completed();
@@ -273,6 +275,36 @@ void TestEnvironmentState::changed_ones_are_replaced_alone()
     UpOptions options;
     options.recreate = true;
     QVERIFY(act_on(decide_up(project, options, containers, {}), "web") == Act::replace);
+}
+
+void TestEnvironmentState::a_forced_replacement_leaves_what_it_depends_on()
+{
+    const auto project = SampleProject("services: {web: {image: x, depends_on: [db]}, db: {image: y}}").load();
+    UpOptions options;
+    options.services = {"web"};
+    options.recreate = true;
+    const auto targets = decide_up(project, options, {container(project, "web"), container(project, "db")}, {});
+    QVERIFY(act_on(targets, "web") == Act::replace);
+    QVERIFY(act_on(targets, "db") == Act::keep);
+}
+
+void TestEnvironmentState::a_replacement_names_what_has_changed()
+{
+    const SampleProject sample("services: {web: {image: x, environment: {A: '1'}}}");
+    std::vector containers{container(sample.load(), "web")};
+    sample.write("compose.yaml", "services: {web: {image: x, environment: {A: '2'}}}");
+    const auto project = sample.load();
+    QCOMPARE(decide_up(project, {}, containers, {}).replicas.at(0).reason, std::string("the project file has changed: environment.A"));
+    const ServiceStatus row = status_of(project, containers).at(0);
+    QVERIFY(row.drifted && !row.foreign);
+    const std::vector<KeyChange> expected{{"environment.A", KeyChange::Kind::changed}};
+    QVERIFY(row.changes == expected);
+    // Made before keys were recorded, and by another program.
+    containers[0].labels.erase(k_label_seedbed_keys);
+    QCOMPARE(decide_up(project, {}, containers, {}).replicas.at(0).reason, std::string("the project file has changed"));
+    containers[0].labels.erase(k_label_seedbed_hash);
+    const ServiceStatus foreign = status_of(project, containers).at(0);
+    QVERIFY(foreign.drifted && foreign.foreign && foreign.changes.empty());
 }
 
 void TestEnvironmentState::another_image_replaces()
