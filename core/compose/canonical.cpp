@@ -170,7 +170,7 @@ std::string service_fingerprint(const Service& service)
 std::map<std::string, std::string> service_fingerprints(const Service& service)
 {
     std::map<std::string, std::string> parts;
-    const CanonicalValue whole = canonical_service(service, false).take();
+    const CanonicalValue whole = canonical_service(service, Form::container).take();
     for (const auto& [key, value] : whole.map) {
         if (value.kind != CanonicalKind::map)
             parts[key] = write_json(value, -1, true, false);
