@@ -1,5 +1,7 @@
 #include "compose/classic.h"
 
+#include "compose/scalars.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -50,7 +52,7 @@ private:
         for (const auto& [key, resource] : resources)
             if (!resource.external && resource.file.empty()) {
                 keys.insert(key);
-                left_out_.push_back(section + "." + key);
+                left_out_.push_back(sub(section, key));
             }
         std::erase_if(resources, [&](const auto& entry) { return keys.count(entry.first) > 0; });
         return keys;
@@ -75,23 +77,24 @@ private:
     void reduce_mounts(Service& service, const std::string& what)
     {
         for (auto& mount : service.volumes) {
-            const std::string name = what + "volumes." + mount.target + ".";
-            drop(mount.non_recursive, name + "bind.recursive");
-            drop(mount.labels, name + "volume.labels");
-            drop(mount.tmpfs_mode, name + "tmpfs.mode");
+            const std::string name = sub(what + "volumes", mount.target);
+            drop(mount.non_recursive, sub(name, "bind.recursive"));
+            drop(mount.labels, sub(name, "volume.labels"));
+            drop(mount.tmpfs_mode, sub(name, "tmpfs.mode"));
             if (!mount.create_host_path)
-                drop(mount.selinux, name + "bind.selinux");
+                drop(mount.selinux, sub(name, "bind.selinux"));
         }
     }
 
     void reduce_connections(Service& service, const std::string& what)
     {
         for (auto& [key, network] : service.networks) {
-            drop(network.driver_opts, what + "networks." + key + ".driver_opts");
-            drop(network.mac_address, what + "networks." + key + ".mac_address");
+            const std::string name = sub(what + "networks", key);
+            drop(network.driver_opts, sub(name, "driver_opts"));
+            drop(network.mac_address, sub(name, "mac_address"));
         }
         for (auto& [target, dependency] : service.depends_on) {
-            drop(dependency.required, what + "depends_on." + target + ".required", true);
+            drop(dependency.required, sub(sub(what + "depends_on", target), "required"), true);
             dependency.restart = false;  // most often implied, and not worth a word
         }
     }

@@ -125,7 +125,7 @@ private:
     std::string other_file(const Node& file, const std::string& what)
     {
         const std::filesystem::path path = (file.place.base_dir() / text_of(file, what + ".file")).lexically_normal();
-        const std::string key = path.string();
+        std::string key = path.string();
         if (files_.count(key) == 0)
             files_[key] = file_of(read_file_(path, file.place));
         return key;

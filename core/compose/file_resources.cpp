@@ -4,6 +4,8 @@
 #include "compose/resource_reader.h"
 #include "compose/scalars.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace seedbed::compose {
@@ -28,7 +30,7 @@ std::string origin_of(const Entry& entry, const std::string& what, const std::st
         if (!given || given->value.is_null() || origin == "external")
             continue;
         if (!found.empty())
-            fail(given->key_place, what + " has both " + found + " and " + origin, "Keep one of the two.");
+            fail(given->key_place, fmt::format("{} has both {} and {}", what, found, origin), "Keep one of the two.");
         found = origin;
     }
     if (found.empty())

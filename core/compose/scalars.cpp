@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "base/units.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <set>
@@ -193,7 +195,7 @@ OptionalStringMap pairs_of(const Node& node, std::string_view what, Diagnostics&
             const std::string text = canonical_scalar(value);
             if (text != value.text && lower(text) != lower(value.text))
                 diagnostics.warn(value.place,
-                                 name + " is read as the number " + text + "; put " + value.text + " in quotes to keep it as it is");
+                                 fmt::format("{} is read as the number {}; put {} in quotes to keep it as it is", name, text, value.text));
             pairs[entry.key] = text;
         }
         return pairs;

@@ -209,7 +209,7 @@ std::vector<std::string> read_extra_hosts(const Node& node, std::string_view wha
 std::string read_restart(const Node& node, std::string_view what)
 {
     // `restart: no` without quotes is text here, as it is for docker compose.
-    const std::string text = text_of(node, what);
+    std::string text = text_of(node, what);
     const std::string policy = text.substr(0, text.find(':'));
     const std::vector<std::string> policies{"no", "always", "unless-stopped", "on-failure"};
     const bool known = std::find(policies.begin(), policies.end(), policy) != policies.end();
@@ -226,7 +226,7 @@ std::string read_restart(const Node& node, std::string_view what)
 std::string read_restart_policy(const Node& node, std::string_view what)
 {
     const Node* condition = node.value("condition");
-    const std::string word = condition ? text_of(*condition, sub(what, "condition")) : std::string("any");
+    std::string word = condition ? text_of(*condition, sub(what, "condition")) : std::string("any");
     if (word == "none" || word == "no")
         return "no";
     if (word == "any" || word == "always")
