@@ -193,7 +193,7 @@ private:
     template <std::size_t Count>
     static std::string one_of(const Node& node, const std::string& what, const std::array<std::string_view, Count>& words)
     {
-        const std::string text = text_of(node, what);
+        std::string text = text_of(node, what);
         if (std::find(words.begin(), words.end(), text) == words.end())
             fail(node.place,
                  what + " cannot be " + in_quotes(text) + did_you_mean(text, std::vector<std::string>(words.begin(), words.end())));
