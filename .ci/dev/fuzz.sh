@@ -20,7 +20,7 @@ fuzz() {
         seeds+=(tests/data/compose/corpus)
     fi
     mkdir -p "$found" "$corpus"
-    nice -n 19 "build/fuzz/tests/fuzz/fuzz_$name" -dict=tests/fuzz/compose.dict -max_total_time="$seconds" -max_len=4096 -timeout=10 \
+    nice -n 19 "build/fuzz/tests/fuzz/fuzz_$name" -dict=tests/fuzz/compose.dict -max_total_time="$seconds" -max_len=4096 -timeout=60 \
         -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="$found/$name-" "$corpus" "${seeds[@]}"
 }
 

@@ -1,10 +1,14 @@
 #include "compose/canonical.h"
 
 #include "base/secrets.h"
+#include "base/text.h"
 #include "compose/canonical_builder.h"
 #include "compose/classic.h"
 
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace seedbed::compose {
 
@@ -102,11 +106,32 @@ bool is_secret_option(const CanonicalValue& value)
            looks_secret(value.text);
 }
 
+// "password = hunter2", "password: hunter2": what files of settings look like. The line up to the value, and the value.
+std::string mask_setting(const std::string& line)
+{
+    const auto separator = line.find_first_of("=:");
+    const auto value = separator == std::string::npos ? separator : line.find_first_not_of(" \t", separator + 1);
+    if (value == std::string::npos || !looks_secret(trimmed(std::string_view(line).substr(0, separator))))
+        return mask_text(line);
+    return line.substr(0, value) + mask_value("password", line.substr(value));
+}
+
+// A whole file that stands in the project's.
+std::string mask_file(const std::string& text)
+{
+    std::vector<std::string> lines;
+    for (const auto& line : split(text, '\n'))
+        lines.push_back(mask_setting(line));
+    return join(lines, "\n");
+}
+
 // Of values under a name, the name decides; in commands, the option before.
 void mask_secrets(CanonicalValue& value, std::size_t& count)
 {
     for (auto& [name, child] : value.map) {
-        if (child.kind == CanonicalKind::text)
+        if (child.kind == CanonicalKind::text && (name == "content" || name == "dockerfile_inline"))
+            mask_text_of(child, mask_file(child.text), count);
+        else if (child.kind == CanonicalKind::text)
             mask_text_of(child, mask_value(name, child.text), count);
         else
             mask_secrets(child, count);

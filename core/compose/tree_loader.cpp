@@ -117,9 +117,12 @@ Node TreeLoader::included(const Include& include, const Variables& variables)
 std::shared_ptr<const Variables> TreeLoader::variables_of(const Include& include, const Variables& variables) const
 {
     auto files = include.env_files;
+    const Path usual = include.folder / ".env";
     std::error_code error;
-    if (files.empty() && std::filesystem::is_regular_file(include.folder / ".env", error))
-        files.push_back(include.folder / ".env");
+    if (files.empty() && std::filesystem::is_regular_file(usual, error))
+        files.push_back(usual);
+    else if (files.empty())
+        diagnostics_.read(usual);  // it may come to be
     auto own = std::make_shared<Variables>();
     const Lookup outside = lookup_in(variables);
     for (const auto& file : files) {

@@ -40,6 +40,7 @@ private slots:
         // The project's files are its own; what is watched are all.
         QCOMPARE(loaded.files.size(), std::size_t(1));
         QVERIFY(reads(loaded, project.folder() / "lib/compose.yaml"));
+        QVERIFY(reads(loaded, project.folder() / "lib/.env"));  // a watcher sees it come
     }
 
     // Everything that takes a variable's value without naming one sees those of the included project.

@@ -339,16 +339,19 @@ private slots:
 x-seedbed:
   version: 1
   tools: {t: {image: x, env: {API_KEY: hunter6}, tasks: {a: {run: "PGPASSWORD=hunter7 psql"}}}}
+configs:
+  c: {content: "[server]\nport = 80\npassword = hunter8\n  api_key: 'hunter9'\nurl = postgres:\/\/u:hunter10@db/x\n"}
 )");
         const Project project = files.load();
         for (const std::string& text : {to_canonical_yaml(project, Secrets::masked), to_canonical_json(project, Secrets::masked)}) {
             QVERIFY2(text.find("hunter") == std::string::npos, text.c_str());
-            for (const char* kept : {"shop", "--port", "ALLOW_EMPTY_PASSWORD", "yes", "postgres://shop:********@db/shop"})
+            for (const char* kept :
+                 {"shop", "--port", "ALLOW_EMPTY_PASSWORD", "yes", "postgres://shop:********@db/shop", "port = 80", "password = ********"})
                 QVERIFY2(text.find(kept) != std::string::npos, kept);
         }
-        QCOMPARE(count_secrets(project), std::size_t(6));
+        QCOMPARE(count_secrets(project), std::size_t(7));
         const std::string shown = to_canonical_yaml(project);
-        for (int number = 2; number <= 7; ++number)
+        for (int number = 2; number <= 10; ++number)
             QVERIFY(shown.find("hunter" + std::to_string(number)) != std::string::npos);
     }
 };
