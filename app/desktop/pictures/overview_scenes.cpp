@@ -1,4 +1,5 @@
-// More states of the Overview: a changed project file, several services selected, one that failed, a crowd.
+// More states of the Overview: a changed project file, several services selected, one that failed.
+#include "desktop/pages/actions.h"
 #include "desktop/pages/overview_page.h"
 #include "desktop/pages/overview_services.h"
 #include "desktop/pictures/scenes.h"
@@ -102,55 +103,6 @@ void present_probes(const Stage& stage)
     stage.session.facts().present(container_of(stage, "web").id, fact);
 }
 
-// Services enough to fill the page twice, of every state.
-std::shared_ptr<const compose::Project> crowded_project()
-{
-    constexpr int k_many = 40;
-    auto project = std::make_shared<compose::Project>();
-    project->name = "marketplace";
-    project->working_dir = "/home/ada/src/marketplace";
-    for (int i = 0; i < k_many; ++i) {
-        compose::Service service;
-        service.name = "background-worker-" + std::to_string(100 + i).substr(1);
-        service.image = "registry.example.org/team/very-long-image-name-for-background-workers:2026.11." + std::to_string(i);
-        service.position = {project->working_dir / "compose.yaml", 10 * i + 3, 3};
-        service.hidden = i % 13 == 12;
-        if (i % 9 == 8) {
-            service.profiles = {"nightly"};
-        }
-        project->services.emplace(service.name, service);
-    }
-    return project;
-}
-
-engine::EngineStatePtr crowded_overview_state(const compose::Project& project)
-{
-    auto state = std::make_shared<engine::EngineState>(*engine_state(project, Condition::not_created));
-    int i = 0;
-    for (const auto& [name, service] : project.services) {
-        ++i;
-        if (!project.is_active(service)) {
-            continue;
-        }
-        engine::ContainerSummary container;
-        container.id = ContainerId(name + std::string(40, 'a'));
-        container.name = project.name + "-" + name + "-1";
-        container.image = service.image;
-        container.labels = environment::service_labels(project, service, 1, false);
-        container.state = i % 6 == 5 ? "exited" : "running";
-        container.status = i % 6 == 5 ? "Exited (0) 3 hours ago" : "Up 3 hours";
-        container.health = i % 7 == 3 ? engine::Health::unhealthy : engine::Health::healthy;
-        for (std::uint16_t port = 0; port < i % 4; ++port) {
-            container.ports.push_back({.host_ip = "0.0.0.0",
-                                       .host_port = static_cast<std::uint16_t>(8000 + 10 * i + port),
-                                       .container_port = static_cast<std::uint16_t>(port == 1 ? 5432 : 8000 + port),
-                                       .protocol = "tcp"});
-        }
-        state->containers.push_back(container);
-    }
-    return state;
-}
-
 Plan apply_plan()
 {
     const auto step = [](const char* action, const char* title) {
@@ -185,8 +137,8 @@ void overview_scenes_of_change(std::vector<Scene>& scenes)
     scenes.push_back({QStringLiteral("overview-apply-dialog"), [changed](Stage& stage) {
                           changed(stage);
                           PlanQuestion question;
-                          question.title = MainWindow::tr("Bring shop up to its project file?");
-                          question.confirm = MainWindow::tr("Apply");
+                          question.title = Actions::tr("Bring %1 up to its project file?").arg(QStringLiteral("shop"));
+                          question.confirm = Actions::tr("Apply");
                           auto* dialog = new PlanDialog(stage.session, question, &stage.window);
                           dialog->show_plan(apply_plan());
                           dialog->open();
@@ -213,13 +165,6 @@ void overview_scenes_of_detail(std::vector<Scene>& scenes)
     scenes.push_back({QStringLiteral("overview-unfolded"), [](Stage& stage) {
                           OverviewPage& page = show_overview(stage, stage.project, engine_state(*stage.project, Condition::running));
                           page.services()->fold()->setChecked(true);
-                      }});
-    scenes.push_back({QStringLiteral("overview-crowded"), [](Stage& stage) {
-                          const auto project = crowded_project();
-                          stage.session.set_engine_state(crowded_overview_state(*project));
-                          stage.session.set_project(project, nullptr, true);
-                          stage.session.set_branch(QStringLiteral("main"));
-                          stage.window.show_page(QStringLiteral("overview"));
                       }});
 }
 
