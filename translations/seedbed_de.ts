@@ -1938,6 +1938,10 @@
 <context>
     <name>seedbed::desktop::DoctorDialog</name>
     <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
         <source>What the doctor found</source>
         <translation>Befund der Diagnose</translation>
     </message>

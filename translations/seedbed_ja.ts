@@ -1912,6 +1912,10 @@
 <context>
     <name>seedbed::desktop::DoctorDialog</name>
     <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
         <source>What the doctor found</source>
         <translation>診断の結果</translation>
     </message>

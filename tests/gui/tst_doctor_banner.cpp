@@ -1,4 +1,5 @@
 // The doctor on hand-made findings: the overview's banner, the dialog with all of them, and what they say.
+#include "desktop/language.h"
 #include "desktop/models/finding_words.h"
 #include "desktop/pages/doctor_banner.h"
 #include "desktop/pages/doctor_dialog.h"
@@ -39,7 +40,11 @@ class DoctorBannerTest : public QObject {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { theme_ = std::make_unique<style::ThemeFollower>(*qApp, style::Scheme::light); }
+    void initTestCase()
+    {
+        install_language(*qApp, QLocale(QLocale::English));  // for its plurals
+        theme_ = std::make_unique<style::ThemeFollower>(*qApp, style::Scheme::light);
+    }
 
     void the_banner_counts_and_goes()
     {

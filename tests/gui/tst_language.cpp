@@ -26,13 +26,13 @@ private slots:
         install_language(*qApp, QLocale(QLocale::English));
         QCOMPARE(DatabasesPage::tr("%n database(s)", nullptr, 1), QStringLiteral("1 database"));
         QCOMPARE(DatabasesPage::tr("%n database(s)", nullptr, 2), QStringLiteral("2 databases"));
-        QCOMPARE(OverviewPage::tr("Services"), QStringLiteral("Services"));
+        QCOMPARE(OverviewPage::tr("Overview"), QStringLiteral("Overview"));
     }
 
     void german_is_found_by_class_and_by_plain_context()
     {
         install_language(*qApp, QLocale(QLocale::German, QLocale::Austria));
-        QCOMPARE(OverviewPage::tr("Services"), QStringLiteral("Dienste"));
+        QCOMPARE(OverviewPage::tr("Set up"), QStringLiteral("Einrichten"));
         QCOMPARE(PlanDialog::tr("%n step(s)", nullptr, 1), QStringLiteral("1 Schritt"));
         QCOMPARE(PlanDialog::tr("%n step(s)", nullptr, 5), QStringLiteral("5 Schritte"));
         QCOMPARE(QCoreApplication::translate("Words", "healthy"), QStringLiteral("gesund"));
@@ -42,7 +42,7 @@ private slots:
     void japanese_has_one_form()
     {
         install_language(*qApp, QLocale(QStringLiteral("ja")));
-        QCOMPARE(OverviewPage::tr("Services"), QStringLiteral("サービス"));
+        QCOMPARE(OverviewPage::tr("Set up"), QStringLiteral("セットアップ"));
         QCOMPARE(DatabasesPage::tr("%n database(s)", nullptr, 1), QStringLiteral("1 個のデータベース"));
         QCOMPARE(DatabasesPage::tr("%n database(s)", nullptr, 3), QStringLiteral("3 個のデータベース"));
     }

@@ -7,9 +7,9 @@
 #include "desktop/style/style_sheet.h"
 #include "desktop/style/theme.h"
 #include "desktop/widgets/copy_field.h"
+#include "desktop/widgets/reading_order.h"
 #include "desktop/widgets/state_badge.h"
 
-#include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -72,17 +72,26 @@ DoctorDialog::DoctorDialog(Session& session, Actions& actions, QWidget* parent)
     column_->setContentsMargins(0, 0, style::k_space_3, 0);
     column_->setSpacing(style::k_space_4);
     scroll->setWidget(list_);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    again_ = buttons->addButton(tr("Look again"), QDialogButtonBox::ActionRole);
-    fix_all_ = buttons->addButton(tr("Fix all …"), QDialogButtonBox::ActionRole);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    again_ = new QPushButton(tr("Look again"), this);
+    fix_all_ = new QPushButton(tr("Fix all …"), this);
+    auto* close = new QPushButton(tr("Close"), this);
+    for (QPushButton* button : {again_, fix_all_, close}) {
+        button->setAutoDefault(false);
+    }
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(style::k_space_2);
+    buttons->addWidget(again_);
+    buttons->addWidget(fix_all_);
+    buttons->addStretch(1);
+    buttons->addWidget(close);
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(again_, &QPushButton::clicked, this, [this] { session_.findings().invalidate(); });
     connect(fix_all_, &QPushButton::clicked, this, [this] { actions_.fix_findings({}, {}); });
     auto* column = new QVBoxLayout(this);
     column->setSpacing(style::k_space_4);
     column->addWidget(summary_);
     column->addWidget(scroll, 1);
-    column->addWidget(buttons);
+    column->addLayout(buttons);
     resize(k_width, k_height);
     connect(&session.findings(), &FeedBase::changed, this, &DoctorDialog::refresh);
     session.findings().watch();
@@ -92,6 +101,12 @@ DoctorDialog::DoctorDialog(Session& session, Actions& actions, QWidget* parent)
 DoctorDialog::~DoctorDialog()
 {
     session_.findings().unwatch();
+}
+
+bool DoctorDialog::focusNextPrevChild(bool next)
+{
+    apply_reading_order(*this);  // the findings were made after the buttons
+    return QDialog::focusNextPrevChild(next);
 }
 
 void DoctorDialog::refresh()

@@ -24,6 +24,9 @@ public:
     // How many findings are shown.
     [[nodiscard]] int row_count() const noexcept { return rows_; }
 
+protected:
+    bool focusNextPrevChild(bool next) override;
+
 private:
     void refresh();
     void add_row(const environment::Finding& finding);
