@@ -105,8 +105,10 @@ bool ports_differ(const compose::Service& service, const engine::ContainerSpec& 
     for (auto port : found.asked_ports) {
         const bool of_a_range = std::any_of(service.ports.begin(), service.ports.end(), [&](const compose::Port& asked) {
             const auto range = parse_port_range(asked.published);
-            return range && range->first != range->last && asked.target == port.container_port && range->first <= port.host_port &&
-                   port.host_port <= range->last;
+            // Podman says which port it took where any would do.
+            const bool any = range && range->first == 0;
+            const bool within = range && range->first != range->last && range->first <= port.host_port && port.host_port <= range->last;
+            return asked.target == port.container_port && (any || within);
         });
         port.host_port = of_a_range ? std::uint16_t{0} : port.host_port;
         there.insert(port_text(port));
