@@ -156,6 +156,7 @@ private:
     std::string roll_back()
     {
         std::string failures;
+        int unreachable = 0;
         for (const std::size_t place : std::views::reverse(schedule_.begun())) {
             const PlanStep& step = plan_.steps[place];
             if (!step.undo)
@@ -165,10 +166,21 @@ private:
             try {
                 step.undo(context);
                 progress_.step_finished(step.info, StepOutcome::undone, since(start));
-            } catch (const std::exception& error) {
+            } catch (const std::exception&) {
+                const Error error = as_error(std::current_exception());
+                if (error.kind() == ErrorKind::engine_unreachable) {
+                    ++unreachable;
+                    continue;
+                }
                 failures += fmt::format("; undoing “{}” failed too: {}", step.info.title, error.what());
             }
         }
+        // Said once: an engine that is away is away for all of them.
+        if (unreachable > 0)
+            failures += fmt::format(
+                "; the engine does not answer, so {} could not be undone: run the same again when it does, or take down "
+                "what is there",
+                unreachable == 1 ? "one step" : fmt::format("{} steps", unreachable));
         return failures;
     }
 

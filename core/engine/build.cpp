@@ -13,6 +13,17 @@ Target build_target(const BuildSpec& spec, const std::string& dockerfile)
     target.add("version", "1");  // the classic builder; BuildKit wants a session of its own
     target.add("dockerfile", dockerfile).add_unless_empty("t", spec.tag).add_unless_empty("target", spec.target);
     target.flag("rm", true).flag("forcerm", true).flag("nocache", spec.no_cache).flag("pull", spec.pull);
+    for (const std::string& tag : spec.tags)
+        target.add("t", tag);
+    if (!spec.cache_from.empty())
+        target.add("cachefrom", text_list_json(spec.cache_from));
+    for (const std::string& host : spec.extra_hosts)
+        target.add("extrahosts", host);
+    if (spec.shm_size)
+        target.add("shmsize", std::to_string(*spec.shm_size));
+    if (!spec.ulimits.empty())
+        target.add("ulimits", ulimits_json(spec.ulimits));
+    target.add_unless_empty("isolation", spec.isolation);
     target.add_unless_empty("networkmode", spec.network).add_unless_empty("platform", spec.platform);
     if (!spec.args.empty())
         target.add("buildargs", text_map_json(spec.args));

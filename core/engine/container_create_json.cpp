@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "engine/container_json.h"
+#include "engine/endpoint_json.h"
 #include "engine/health_check_json.h"
 #include "engine/tolerant_json.h"
 
@@ -41,13 +42,14 @@ void set_flag(Json& json, const char* key, bool value)
 // HostConfig.Binds makes a missing host folder, Mounts refuses it (API 1.41). A colon in the path has no place in a bind.
 bool goes_to_binds(const MountSpec& mount)
 {
-    return mount.type == MountSpec::Type::bind && mount.create_host_path && mount.source.find(':') == std::string::npos;
+    return mount.type == MountSpec::Type::bind && mount.create_host_path && !mount.non_recursive &&
+           mount.source.find(':') == std::string::npos;
 }
 
 // On Podman 4 a Mounts entry without a source is refused; the older field works everywhere.
 bool is_plain_anonymous_volume(const MountSpec& mount)
 {
-    return mount.type == MountSpec::Type::volume && mount.source.empty() && !mount.read_only && !mount.no_copy;
+    return mount.type == MountSpec::Type::volume && mount.source.empty() && !mount.read_only && !mount.no_copy && mount.labels.empty();
 }
 
 std::string bind_text(const MountSpec& mount)
@@ -70,6 +72,8 @@ Json mount_json(const MountSpec& mount, ApiVersion version)
         json["Type"] = "bind";
         if (!mount.propagation.empty())
             json["BindOptions"]["Propagation"] = mount.propagation;
+        if (mount.non_recursive)
+            json["BindOptions"]["NonRecursive"] = true;
         if (mount.create_host_path && version >= creates_mount_points)
             json["BindOptions"]["CreateMountpoint"] = true;
         break;
@@ -77,6 +81,8 @@ Json mount_json(const MountSpec& mount, ApiVersion version)
         json["Type"] = "volume";
         if (mount.no_copy)
             json["VolumeOptions"]["NoCopy"] = true;
+        if (!mount.labels.empty())
+            json["VolumeOptions"]["Labels"] = mount.labels;
         break;
     case MountSpec::Type::tmpfs:
         json["Type"] = "tmpfs";
@@ -117,21 +123,21 @@ void set_ports(Json& config, Json& host, const ContainerSpec& spec)
     }
 }
 
-void set_network(Json& body, Json& host, const ContainerSpec& spec)
+void set_network(Json& body, Json& host, const ContainerSpec& spec, ApiVersion version)
 {
     if (!spec.network_mode.empty()) {
         host["NetworkMode"] = spec.network_mode;
         return;
     }
-    if (spec.networks.empty())
+    if (spec.networks.empty()) {
+        set_texts(host, "Links", spec.links);
         return;
+    }
     const NetworkAttachment& first = spec.networks.front();
     host["NetworkMode"] = first.network;
-    Json endpoint = Json::object();
-    set_texts(endpoint, "Aliases", first.aliases);
-    if (!first.ipv4_address.empty())
-        endpoint["IPAMConfig"]["IPv4Address"] = first.ipv4_address;
-    body["NetworkingConfig"]["EndpointsConfig"][first.network] = endpoint;
+    body["NetworkingConfig"]["EndpointsConfig"][first.network] = endpoint_json(first, version);
+    // In a network that was made the endpoint holds them, on the engine's own bridge the container.
+    set_texts(body["NetworkingConfig"]["EndpointsConfig"][first.network], "Links", spec.links);
 }
 
 // ---- limits and privileges
@@ -160,6 +166,50 @@ void set_limits(Json& host, const ContainerSpec& spec)
         host["Sysctls"] = spec.sysctls;
 }
 
+void set_shares(Json& host, const Shares& shares)
+{
+    set_number(host, "CpuShares", shares.cpu_shares);
+    set_number(host, "CpuPeriod", shares.cpu_period);
+    set_number(host, "CpuQuota", shares.cpu_quota);
+    set_number(host, "CpuRealtimePeriod", shares.cpu_realtime_period);
+    set_number(host, "CpuRealtimeRuntime", shares.cpu_realtime_runtime);
+    set_text(host, "CpusetCpus", shares.cpuset);
+    set_number(host, "MemoryReservation", shares.memory_reservation);
+    set_number(host, "MemorySwappiness", shares.memory_swappiness);
+    set_number(host, "OomScoreAdj", shares.oom_score_adj);
+    set_number(host, "OomKillDisable", shares.oom_kill_disable);
+}
+
+void set_rates(Json& host, const char* key, const std::vector<DeviceRate>& rates)
+{
+    for (const DeviceRate& rate : rates)
+        host[key].push_back({{"Path", rate.path}, {"Rate", rate.rate}});
+}
+
+void set_block_io(Json& host, const BlockIo& io)
+{
+    set_number(host, "BlkioWeight", io.weight);
+    for (const DeviceWeight& weight : io.weight_device)
+        host["BlkioWeightDevice"].push_back({{"Path", weight.path}, {"Weight", weight.weight}});
+    set_rates(host, "BlkioDeviceReadBps", io.device_read_bps);
+    set_rates(host, "BlkioDeviceReadIOps", io.device_read_iops);
+    set_rates(host, "BlkioDeviceWriteBps", io.device_write_bps);
+    set_rates(host, "BlkioDeviceWriteIOps", io.device_write_iops);
+}
+
+// All capabilities of one request must be there at once: they are one list in the API's list of alternatives.
+Json device_request_json(const DeviceRequest& request)
+{
+    Json json = Json::object();
+    set_text(json, "Driver", request.driver);
+    set_number(json, "Count", request.count);
+    set_texts(json, "DeviceIDs", request.device_ids);
+    json["Capabilities"] = Json::array({request.capabilities});
+    if (!request.options.empty())
+        json["Options"] = request.options;
+    return json;
+}
+
 void set_privileges(Json& host, const ContainerSpec& spec)
 {
     set_flag(host, "Privileged", spec.privileged);
@@ -172,6 +222,15 @@ void set_privileges(Json& host, const ContainerSpec& spec)
     set_text(host, "IpcMode", spec.ipc_mode);
     for (const std::string& device : spec.devices)
         host["Devices"].push_back(device_json(device));
+    for (const DeviceRequest& request : spec.device_requests)
+        host["DeviceRequests"].push_back(device_request_json(request));
+    set_texts(host, "DeviceCgroupRules", spec.device_cgroup_rules);
+    set_text(host, "UTSMode", spec.uts_mode);
+    set_text(host, "UsernsMode", spec.userns_mode);
+    set_text(host, "CgroupnsMode", spec.cgroupns_mode);
+    set_text(host, "CgroupParent", spec.cgroup_parent);
+    set_text(host, "Runtime", spec.runtime);
+    set_text(host, "Isolation", spec.isolation);
 }
 
 Json host_config(const ContainerSpec& spec)
@@ -182,11 +241,16 @@ Json host_config(const ContainerSpec& spec)
     set_texts(host, "ExtraHosts", spec.extra_hosts);
     set_texts(host, "Dns", spec.dns);
     set_texts(host, "DnsSearch", spec.dns_search);
+    set_texts(host, "DnsOptions", spec.dns_options);
+    if (!spec.storage_options.empty())
+        host["StorageOpt"] = spec.storage_options;
     if (!spec.restart.name.empty())
         host["RestartPolicy"] = {{"Name", spec.restart.name}, {"MaximumRetryCount", spec.restart.maximum_retry_count}};
     if (!spec.log_driver.empty() || !spec.log_options.empty())
         host["LogConfig"] = {{"Type", spec.log_driver}, {"Config", spec.log_options}};
     set_limits(host, spec);
+    set_shares(host, spec.shares);
+    set_block_io(host, spec.block_io);
     set_privileges(host, spec);
     return host;
 }
@@ -212,13 +276,14 @@ std::string container_spec_json(const ContainerSpec& spec, ApiVersion version)
     set_flag(body, "Tty", spec.tty);
     set_flag(body, "OpenStdin", spec.open_stdin);
     if (spec.health_check)
-        body["Healthcheck"] = health_check_to_json(*spec.health_check);
+        body["Healthcheck"] = health_check_to_json(*spec.health_check, version);
+    set_text(body, "MacAddress", spec.mac_address);
     set_text(body, "StopSignal", spec.stop_signal);
     set_number(body, "StopTimeout", spec.stop_timeout);
     Json host = host_config(spec);
     set_mounts(body, host, spec, version);
     set_ports(body, host, spec);
-    set_network(body, host, spec);
+    set_network(body, host, spec, version);
     body["HostConfig"] = std::move(host);
     return dumped(body);
 }

@@ -166,11 +166,19 @@ ContainerDetails parse_container(std::string_view body)
     details.labels = text_map_at(config, "Labels");
     details.env = texts_at(config, "Env");
     details.command = texts_at(config, "Cmd");
+    details.entrypoint = texts_at(config, "Entrypoint");
+    details.health_check = health_check_from_json(at(config, "Healthcheck"));
     details.user = text_at(config, "User");
     details.working_dir = text_at(config, "WorkingDir");
     details.stop_signal = text_at(config, "StopSignal");
     details.tty = flag_at(config, "Tty");
-    const Json& log = at(at(json, "HostConfig"), "LogConfig");
+    const Json& host = at(json, "HostConfig");
+    details.privileged = flag_at(host, "Privileged");
+    details.network_mode = text_at(host, "NetworkMode");
+    details.restart = {text_at(at(host, "RestartPolicy"), "Name"),
+                       static_cast<int>(number_at(at(host, "RestartPolicy"), "MaximumRetryCount"))};
+    details.asked_ports = inspected_ports(at(host, "PortBindings"));
+    const Json& log = at(host, "LogConfig");
     details.log_driver = text_at(log, "Type");
     details.log_options = text_map_at(log, "Config");
     const Json& network_settings = at(json, "NetworkSettings");

@@ -4,6 +4,7 @@
 #include "engine/engine_impl.h"
 #include "engine/network_json.h"
 #include "engine/system_json.h"
+#include "engine/tar_stream.h"
 
 #include <fmt/format.h>
 
@@ -53,6 +54,24 @@ bool says(const Response& response, std::string_view words)
     return response.body.find(words) != std::string::npos;
 }
 
+// Owners are written as given. (With copyUIDGID the engine would put the container's own user in their place.)
+void put_files(Engine& engine, const ContainerId& id, const std::vector<ContainerFile>& files, const std::stop_token& stop)
+{
+    if (files.empty())
+        return;
+    std::vector<TarFile> entries;
+    for (const ContainerFile& file : files) {
+        TarFile entry;
+        entry.name = file.path.substr(file.path.find_first_not_of('/'));
+        entry.content = file.content;
+        entry.mode = file.mode;
+        entry.uid = file.uid;
+        entry.gid = file.gid;
+        entries.push_back(std::move(entry));
+    }
+    engine.put_archive(id, "/", tar_of(std::move(entries)), stop);
+}
+
 }  // namespace
 
 std::vector<ContainerSummary> Engine::containers(const ContainerFilter& filter, const std::stop_token& stop)
@@ -85,12 +104,12 @@ ContainerId Engine::create_container(const ContainerSpec& spec, const std::stop_
     const Response response =
         impl_->call(Method::post, target, doing, stop, {.body = container_spec_json(spec, impl_->version()), .timeout = k_no_timeout});
     const ContainerId id = parse_created_container(response.body);
-    if (!spec.network_mode.empty() || spec.networks.size() < 2)
-        return id;
+    const bool several_networks = spec.network_mode.empty() && spec.networks.size() > 1;
     try {
-        for (auto network = spec.networks.begin() + 1; network != spec.networks.end(); ++network)
+        for (auto network = spec.networks.begin() + 1; several_networks && network != spec.networks.end(); ++network)
             impl_->call(Method::post, Target("/networks/" + percent_encoded(network->network) + "/connect"), doing, stop,
-                        {.body = network_attachment_json(id, *network)});
+                        {.body = network_attachment_json(id, *network, impl_->version())});
+        put_files(*this, id, spec.files, stop);
     } catch (...) {
         remove_container(id, true, true);  // nothing half-made stays; without the token, which may be why we are here
         throw;

@@ -21,14 +21,17 @@ std::optional<std::chrono::nanoseconds> duration_at(const Json& json, const char
 
 }  // namespace
 
-Json health_check_to_json(const HealthCheck& check)
+Json health_check_to_json(const HealthCheck& check, ApiVersion version)
 {
+    constexpr ApiVersion has_start_interval{1, 44};
     Json json = Json::object();
     if (!check.test.empty())
         json["Test"] = check.test;
     set_duration(json, "Interval", check.interval);
     set_duration(json, "Timeout", check.timeout);
     set_duration(json, "StartPeriod", check.start_period);
+    if (version >= has_start_interval)
+        set_duration(json, "StartInterval", check.start_interval);
     if (check.retries)
         json["Retries"] = *check.retries;
     return json;

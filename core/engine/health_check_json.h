@@ -8,7 +8,7 @@
 
 namespace seedbed::engine {
 
-[[nodiscard]] Json health_check_to_json(const HealthCheck& check);
+[[nodiscard]] Json health_check_to_json(const HealthCheck& check, ApiVersion version);
 // Nothing when there is none.
 [[nodiscard]] std::optional<HealthCheck> health_check_from_json(const Json& json);
 

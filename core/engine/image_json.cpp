@@ -133,4 +133,17 @@ std::string text_map_json(const std::map<std::string, std::string>& map)
     return dumped(Json(map));
 }
 
+std::string text_list_json(const std::vector<std::string>& list)
+{
+    return dumped(Json(list));
+}
+
+std::string ulimits_json(const std::vector<Ulimit>& limits)
+{
+    Json json = Json::array();
+    for (const Ulimit& limit : limits)
+        json.push_back({{"Name", limit.name}, {"Soft", limit.soft}, {"Hard", limit.hard}});
+    return dumped(json);
+}
+
 }  // namespace seedbed::engine

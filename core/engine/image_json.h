@@ -27,5 +27,7 @@ struct StreamReport {
 [[nodiscard]] std::uint64_t parse_reclaimed(std::string_view body);
 
 [[nodiscard]] std::string text_map_json(const std::map<std::string, std::string>& map);
+[[nodiscard]] std::string text_list_json(const std::vector<std::string>& list);
+[[nodiscard]] std::string ulimits_json(const std::vector<Ulimit>& limits);
 
 }  // namespace seedbed::engine

@@ -1,6 +1,7 @@
 #include "engine/network_json.h"
 
 #include "base/error.h"
+#include "engine/endpoint_json.h"
 #include "engine/tolerant_json.h"
 
 namespace seedbed::engine {
@@ -35,13 +36,21 @@ std::string network_spec_json(const NetworkSpec& spec)
               {"Options", spec.options}};
     if (!spec.driver.empty())
         json["Driver"] = spec.driver;
-    for (const auto& [subnet, gateway] : spec.subnets) {
+    for (const Subnet& subnet : spec.subnets) {
         Json config = Json::object();
-        config["Subnet"] = subnet;
-        if (!gateway.empty())
-            config["Gateway"] = gateway;
+        for (const auto& [key, value] :
+             {std::pair{"Subnet", &subnet.subnet}, {"Gateway", &subnet.gateway}, {"IPRange", &subnet.ip_range}}) {
+            if (!value->empty())
+                config[key] = *value;
+        }
+        if (!subnet.aux_addresses.empty())
+            config["AuxiliaryAddresses"] = subnet.aux_addresses;
         json["IPAM"]["Config"].push_back(std::move(config));
     }
+    if (!spec.ipam_driver.empty())
+        json["IPAM"]["Driver"] = spec.ipam_driver;
+    if (!spec.ipam_options.empty())
+        json["IPAM"]["Options"] = spec.ipam_options;
     return dumped(json);
 }
 
@@ -53,14 +62,9 @@ NetworkId parse_created_network(std::string_view body)
     return NetworkId(id);
 }
 
-std::string network_attachment_json(const ContainerId& container, const NetworkAttachment& attachment)
+std::string network_attachment_json(const ContainerId& container, const NetworkAttachment& attachment, ApiVersion version)
 {
-    Json endpoint = Json::object();
-    if (!attachment.aliases.empty())
-        endpoint["Aliases"] = attachment.aliases;
-    if (!attachment.ipv4_address.empty())
-        endpoint["IPAMConfig"]["IPv4Address"] = attachment.ipv4_address;
-    return dumped({{"Container", container.value()}, {"EndpointConfig", endpoint}});
+    return dumped({{"Container", container.value()}, {"EndpointConfig", endpoint_json(attachment, version)}});
 }
 
 }  // namespace seedbed::engine

@@ -29,10 +29,10 @@ NetworkId Engine::create_network(const NetworkSpec& spec, const std::stop_token&
 void Engine::connect_network(const NetworkId& network, const ContainerId& container, const std::vector<std::string>& aliases,
                              const std::stop_token& stop)
 {
-    const NetworkAttachment attachment{network.value(), aliases, {}};
+    const NetworkAttachment attachment{network.value(), aliases};
     impl_->call(Method::post, Target(network_path(network) + "/connect"),
                 "cannot connect container " + container.short_form() + " to network " + network.value(), stop,
-                {.body = network_attachment_json(container, attachment)});
+                {.body = network_attachment_json(container, attachment, impl_->version())});
 }
 
 void Engine::remove_network(const NetworkId& network, const std::stop_token& stop)

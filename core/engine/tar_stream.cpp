@@ -78,6 +78,8 @@ private:
         if (file.host.empty()) {
             archive_entry_set_filetype(entry.get(), AE_IFREG);
             archive_entry_set_perm(entry.get(), file.mode);
+            archive_entry_set_uid(entry.get(), file.uid);
+            archive_entry_set_gid(entry.get(), file.gid);
             archive_entry_set_size(entry.get(), static_cast<la_int64_t>(file.content.size()));
             check(archive_write_header(archive_.get(), entry.get()));
             archive_write_data(archive_.get(), file.content.data(), file.content.size());

@@ -15,7 +15,8 @@ struct TarFile {
     std::string name;            // inside the archive, without a leading slash
     std::filesystem::path host;  // what to copy: a file, a folder (itself, not what is in it) or a symbolic link; empty: `content`
     std::string content;
-    std::uint32_t mode{0644};  // with `content`
+    std::uint32_t mode{0644};  // with `content`, as the next two
+    std::uint32_t uid{0}, gid{0};
 };
 
 // Reading throws Error: not_found, cannot_create (a file that cannot be read). A file that changes its size meanwhile is cut or filled

@@ -110,6 +110,20 @@ struct EndpointSettings {
     std::string gateway;
 };
 
+struct HealthCheck {
+    std::vector<std::string> test;  // as the API: {"NONE"}, {"CMD", …}, {"CMD-SHELL", "…"}; empty inherits the image's
+    std::optional<std::chrono::nanoseconds> interval, timeout, start_period;
+    std::optional<std::chrono::nanoseconds> start_interval;  // API 1.44; left out below
+    std::optional<int> retries;
+    bool operator==(const HealthCheck&) const = default;
+};
+
+struct RestartPolicy {
+    std::string name;  // "", "no", "always", "unless-stopped", "on-failure"
+    int maximum_retry_count{0};
+    bool operator==(const RestartPolicy&) const = default;
+};
+
 struct ContainerDetails {
     ContainerId id;
     std::string name;
@@ -121,22 +135,21 @@ struct ContainerDetails {
     Labels labels;
     std::vector<std::string> env;
     std::vector<std::string> command;
+    std::vector<std::string> entrypoint;
     std::string user;
     std::string working_dir;
     std::string stop_signal;
     bool tty{false};
+    bool privileged{false};
+    RestartPolicy restart;
+    std::string network_mode;
+    std::optional<HealthCheck> health_check;
     std::string log_driver;
     std::map<std::string, std::string> log_options;
-    std::vector<PortBinding> ports;
+    std::vector<PortBinding> ports;        // as they are while it runs
+    std::vector<PortBinding> asked_ports;  // as they were asked for
     std::vector<MountPoint> mounts;
     std::map<std::string, EndpointSettings> networks;
-};
-
-struct HealthCheck {
-    std::vector<std::string> test;  // as the API: {"NONE"}, {"CMD", …}, {"CMD-SHELL", "…"}; empty inherits the image's
-    std::optional<std::chrono::nanoseconds> interval, timeout, start_period;
-    std::optional<int> retries;
-    bool operator==(const HealthCheck&) const = default;
 };
 
 struct MountSpec {
@@ -147,7 +160,9 @@ struct MountSpec {
     bool read_only{false};
     bool create_host_path{false};             // bind: make the folder when it is missing (Podman always does)
     std::string propagation;                  // bind
+    bool non_recursive{false};                // bind: without the mounts below its source
     bool no_copy{false};                      // volume
+    Labels labels;                            // of a volume that the mount makes
     std::optional<std::uint64_t> tmpfs_size;  // bytes
     std::optional<std::uint32_t> tmpfs_mode;
     bool operator==(const MountSpec&) const = default;
@@ -163,14 +178,58 @@ struct Ulimit {
 struct NetworkAttachment {
     std::string network;
     std::vector<std::string> aliases;
-    std::string ipv4_address;
+    std::string ipv4_address{}, ipv6_address{};
+    std::string mac_address{};  // API 1.44; left out below
+    std::vector<std::string> link_local_ips{};
+    std::map<std::string, std::string> driver_options{};
     bool operator==(const NetworkAttachment&) const = default;
 };
 
-struct RestartPolicy {
-    std::string name;  // "", "no", "always", "unless-stopped", "on-failure"
-    int maximum_retry_count{0};
-    bool operator==(const RestartPolicy&) const = default;
+// A file that a container has from the start, in its own layer.
+struct ContainerFile {
+    std::string path;  // absolute; missing folders above it are made
+    std::string content;
+    std::uint32_t uid{0}, gid{0};
+    std::uint32_t mode{0444};
+    bool operator==(const ContainerFile&) const = default;
+};
+
+struct DeviceRequest {
+    std::string driver;
+    std::optional<std::int64_t> count;  // -1: all
+    std::vector<std::string> device_ids;
+    std::vector<std::string> capabilities;
+    std::map<std::string, std::string> options;
+    bool operator==(const DeviceRequest&) const = default;
+};
+
+struct DeviceRate {
+    std::string path;
+    std::uint64_t rate{0};  // bytes or operations a second
+    bool operator==(const DeviceRate&) const = default;
+};
+
+struct DeviceWeight {
+    std::string path;
+    int weight{0};
+    bool operator==(const DeviceWeight&) const = default;
+};
+
+struct BlockIo {
+    std::optional<int> weight;
+    std::vector<DeviceWeight> weight_device;
+    std::vector<DeviceRate> device_read_bps, device_read_iops, device_write_bps, device_write_iops;
+    bool operator==(const BlockIo&) const = default;
+};
+
+// The kernel's shares of the processor and of memory; unset: the engine's.
+struct Shares {
+    std::optional<std::int64_t> cpu_shares, cpu_period, cpu_quota, cpu_realtime_period, cpu_realtime_runtime;  // times in microseconds
+    std::string cpuset;
+    std::optional<std::uint64_t> memory_reservation;  // bytes
+    std::optional<int> memory_swappiness, oom_score_adj;
+    std::optional<bool> oom_kill_disable;
+    bool operator==(const Shares&) const = default;
 };
 
 struct ContainerSpec {
@@ -208,7 +267,13 @@ struct ContainerSpec {
     std::optional<std::uint64_t> shm_size;    // bytes
     std::optional<double> cpus;
     std::optional<std::int64_t> pids_limit;
-    std::string pid_mode, ipc_mode;
+    Shares shares;
+    BlockIo block_io;
+    std::vector<DeviceRequest> device_requests;
+    std::vector<std::string> device_cgroup_rules, dns_options, links;  // links: "container:alias"
+    std::map<std::string, std::string> storage_options;
+    std::string pid_mode, ipc_mode, uts_mode, userns_mode, cgroupns_mode, cgroup_parent, runtime, isolation, mac_address;
+    std::vector<ContainerFile> files;
     std::string platform;
     std::string log_driver;
     std::map<std::string, std::string> log_options;
@@ -285,6 +350,12 @@ struct BuildSpec {
     Labels labels;
     std::string network;
     std::string platform;
+    std::vector<std::string> tags;  // further ones
+    std::vector<std::string> cache_from;
+    std::vector<std::string> extra_hosts;   // "name:address"
+    std::optional<std::uint64_t> shm_size;  // bytes
+    std::vector<Ulimit> ulimits;
+    std::string isolation;
     bool no_cache{false};
     bool pull{false};
 };
@@ -320,6 +391,13 @@ struct NetworkInfo {
     bool operator==(const NetworkInfo&) const = default;
 };
 
+struct Subnet {
+    std::string subnet;
+    std::string gateway{}, ip_range{};
+    std::map<std::string, std::string> aux_addresses{};
+    bool operator==(const Subnet&) const = default;
+};
+
 struct NetworkSpec {
     std::string name;
     std::string driver;  // empty: the engine's default
@@ -328,7 +406,9 @@ struct NetworkSpec {
     bool enable_ipv6{false};
     std::map<std::string, std::string> options;
     Labels labels;
-    std::vector<std::pair<std::string, std::string>> subnets;  // subnet, gateway (may be empty)
+    std::vector<Subnet> subnets;
+    std::string ipam_driver;
+    std::map<std::string, std::string> ipam_options;
 };
 
 // ---- exec

@@ -4,20 +4,15 @@
 
 namespace seedbed::environment {
 
-namespace {
-
-// The engines name anonymous volumes by 64 hexadecimal digits.
-bool is_anonymous(const std::string& volume)
+bool is_anonymous_volume(const std::string& volume)
 {
     return volume.size() == 64 && volume.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
-}  // namespace
-
 void inherit_anonymous_volumes(engine::ContainerSpec& spec, const engine::ContainerSummary& old)
 {
     for (const auto& mount : old.mounts) {
-        if (mount.type != "volume" || !is_anonymous(mount.name))
+        if (mount.type != "volume" || !is_anonymous_volume(mount.name))
             continue;
         const auto same_place =
             std::find_if(spec.mounts.begin(), spec.mounts.end(), [&](const auto& other) { return other.target == mount.destination; });

@@ -1,5 +1,7 @@
 #include "base/text.h"
 #include "environment/environment.h"
+#include "environment/hooks.h"
+#include "environment/images.h"
 #include "environment/names.h"
 #include "environment/observed.h"
 #include "environment/order.h"
@@ -9,6 +11,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace seedbed::environment {
 
@@ -48,6 +51,8 @@ public:
         }
         if (options_.volumes)
             add_volumes(stop);
+        if (options_.images != ImageRemoval::none)
+            add_images(stop);
         return std::move(plan_);
     }
 
@@ -59,6 +64,10 @@ private:
             text += " --volumes";
         if (!options_.remove_orphans)
             text += " --keep-orphans";
+        if (options_.images != ImageRemoval::none)
+            text += options_.images == ImageRemoval::all ? " --rmi all" : " --rmi local";
+        if (options_.grace)
+            text += fmt::format(" --timeout {}", options_.grace->count());
         return text;
     }
 
@@ -117,7 +126,11 @@ private:
              container.name,
              (runs ? "Stop and remove container " : "Remove container ") + container.name,
              {}},
-            after, [engine = engine_, options = options_, runs, id = container.id](StepContext& context) {
+            after, [engine = engine_, options = options_, project = project_, runs, container](StepContext& context) {
+                const ContainerId& id = container.id;
+                const auto service = project->services.find(service_of(container));
+                if (runs && service != project->services.end())
+                    run_pre_stop(*engine, id, service->second, context);
                 if (runs)
                     engine->stop_container(id, options.grace, context.stop());
                 engine->remove_container(id, true, options.volumes, context.stop());
@@ -167,6 +180,30 @@ private:
                 plan_.losses.push_back(fmt::format("Volume {} and all data in it", volume.name));
             add({"volume:" + volume.name, "remove_volume", volume.name, "Remove volume " + volume.name, {}}, containers_,
                 [engine = engine_, name = volume.name](StepContext& context) { engine->remove_volume(name, false, context.stop()); });
+        }
+    }
+
+    void add_images(const std::stop_token& stop)
+    {
+        const auto present = engine_->images(stop);
+        std::set<std::string> seen;
+        for (const auto& [name, service] : project_->services) {
+            const std::string reference = image_name(*project_, service);
+            const bool meant = options_.images == ImageRemoval::all || (service.build && service.image.empty());
+            if (!meant || !find_image(present, reference) || !seen.insert(reference).second)
+                continue;
+            add({"image:" + reference, "remove_image", reference, "Remove image " + reference, {}}, containers_,
+                [engine = engine_, reference](StepContext& context) {
+                    try {
+                        engine->remove_image(reference, false, context.stop());
+                    } catch (const Error& error) {
+                        // Another container runs from it: it is theirs, too.
+                        if (error.kind() != ErrorKind::conflict && error.kind() != ErrorKind::not_found)
+                            throw;
+                        context.detail(std::string("It stays: ") + error.what());
+                        context.skip();
+                    }
+                });
         }
     }
 

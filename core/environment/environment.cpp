@@ -54,7 +54,7 @@ void Environment::ensure_image(const compose::Service& service, bool force_build
 {
     const std::string reference = image_of(service);
     if (service.build && (force_build || service.pull_policy == "build" || !engine_->image_exists(reference, context.stop()))) {
-        build_service_image(*engine_, *project_, service, context);
+        build_service_image(*engine_, *project_, service, {}, context);
         return;
     }
     if (service.build || (service.pull_policy != "always" && engine_->image_exists(reference, context.stop())))

@@ -63,14 +63,26 @@ struct UpOptions {
     bool pull_missing{true};
     bool recreate{false};  // the named services, or all
     bool remove_orphans{false};
-    bool wait{true};  // until ready
+    bool no_dependencies{false};                // only the named services, whatever they depend on
+    std::map<std::string, int> scales;          // by service: how many replicas, instead of the file's number
+    std::optional<std::chrono::seconds> grace;  // of containers that are replaced or no longer wanted; none: their own
+    bool wait{true};                            // until ready
     std::chrono::milliseconds ready_timeout{std::chrono::minutes(3)};
 };
+
+// Images that `down` removes: none, those that were built under the name that Compose gives, or every one that a service runs from.
+enum class ImageRemoval { none, local, all };
 
 struct DownOptions {
     bool volumes{false};  // removes named volumes too; a database's volume is a pointer, its data stays in the pool
     bool remove_orphans{true};
+    ImageRemoval images{ImageRemoval::none};
     std::optional<std::chrono::seconds> grace;
+};
+
+struct BuildOptions {
+    bool no_cache{false};
+    bool pull{false};  // the newest of the images that it stands on
 };
 
 class Environment {
@@ -93,6 +105,10 @@ public:
     // plan.
     [[nodiscard]] Plan up_plan(const UpOptions& options, const std::stop_token& stop = {}) const;
     [[nodiscard]] Plan down_plan(const DownOptions& options, const std::stop_token& stop = {}) const;
+    // Pulls the images of the named services (empty: all active ones) even when they are there, those left out that are built.
+    [[nodiscard]] Plan pull_plan(const std::vector<std::string>& services) const;
+    // Builds the images of the named services (empty: all active ones) that say how.
+    [[nodiscard]] Plan build_plan(const std::vector<std::string>& services, const BuildOptions& options = {}) const;
     [[nodiscard]] Plan start_plan(const std::vector<std::string>& services, const std::stop_token& stop = {}) const;
     [[nodiscard]] Plan stop_plan(const std::vector<std::string>& services, const std::stop_token& stop = {}) const;
     [[nodiscard]] Plan restart_plan(const std::vector<std::string>& services, const std::stop_token& stop = {}) const;

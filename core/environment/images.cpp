@@ -1,6 +1,7 @@
 #include "environment/images.h"
 
 #include "base/text.h"
+#include "engine/buildx.h"
 #include "environment/names.h"
 
 #include <fmt/format.h>
@@ -81,7 +82,7 @@ private:
     std::map<std::string, Layer> layers_;
 };
 
-engine::BuildSpec build_spec(const compose::Project& project, const compose::Service& service)
+engine::BuildSpec build_spec(const compose::Project& project, const compose::Service& service, const BuildOptions& options)
 {
     const compose::Build& build = *service.build;
     engine::BuildSpec spec;
@@ -95,7 +96,16 @@ engine::BuildSpec build_spec(const compose::Project& project, const compose::Ser
     spec.labels[k_label_project] = project.name;
     spec.labels[k_label_service] = service.name;
     spec.network = build.network;
-    spec.platform = service.platform;
+    spec.platform = service.platform.empty() && build.platforms.size() == 1 ? build.platforms.front() : service.platform;
+    spec.tags = build.tags;
+    spec.cache_from = build.cache_from;
+    spec.extra_hosts = build.extra_hosts;
+    spec.shm_size = build.shm_size;
+    for (const auto& [name, limit] : build.ulimits)
+        spec.ulimits.push_back({name, limit.soft, limit.hard});
+    spec.isolation = build.isolation;
+    spec.no_cache = build.no_cache || options.no_cache;
+    spec.pull = build.pull || options.pull;
     return spec;
 }
 
@@ -182,7 +192,7 @@ ImageSource image_source(const compose::Service& service)
 }
 
 void build_service_image(engine::Engine& engine, const compose::Project& project, const compose::Service& service,
-                         const StepContext& context)
+                         const BuildOptions& options, const StepContext& context)
 {
     check_build_context(service);
     std::deque<std::string> last;
@@ -195,8 +205,12 @@ void build_service_image(engine::Engine& engine, const compose::Project& project
         if (last.size() > k_build_lines)
             last.pop_front();
     };
+    const engine::BuildSpec spec = build_spec(project, service, options);
     try {
-        static_cast<void>(engine.build_image(build_spec(project, service), on_progress, context.stop()));
+        if (engine::has_buildx(engine, context.stop()))
+            engine::build_with_buildx(spec, engine.endpoint(), on_progress, context.stop());
+        else
+            static_cast<void>(engine.build_image(spec, on_progress, context.stop()));
     } catch (const Error& error) {
         if (error.kind() == ErrorKind::cancelled || error.kind() == ErrorKind::engine_unreachable)
             throw;

@@ -1,9 +1,7 @@
 // Which images are on an engine, and how a service's image gets there: built with the classic builder, or pulled.
 #pragma once
 
-#include "base/plan.h"
-#include "compose/model.h"
-#include "engine/engine.h"
+#include "environment/environment.h"
 
 #include <optional>
 #include <string>
@@ -25,9 +23,10 @@ namespace seedbed::environment {
 enum class ImageSource { build, pull, nowhere };
 [[nodiscard]] ImageSource image_source(const compose::Service& service);
 
-// Builds the service's image. Throws Error: task_failed with the build's last lines, not_found when there is no context.
+// Builds the service's image: by `docker buildx` where that is installed, else by the engine's classic builder. Throws Error: task_failed
+// with the build's last lines, not_found when there is no context.
 void build_service_image(engine::Engine& engine, const compose::Project& project, const compose::Service& service,
-                         const StepContext& context);
+                         const BuildOptions& options, const StepContext& context);
 
 // Pulls `reference`; `what` says what for ("service db"), `position` where it is named. Every failure to get it is Error(not_found) with
 // the registry's words and a hint; engine_unreachable, engine_denied, no_space and cancelled stay as they are.

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "compose/canonical.h"
 #include "environment/drift.h"
+#include "environment/granted_files.h"
 #include "platform/sha256.h"
 
 #include <fmt/format.h>
@@ -65,6 +66,7 @@ std::string config_hash(const compose::Project& project, const compose::Service&
     }
     for (const std::string& alias : link_aliases(project, service))
         text += "\nlink " + alias;
+    text += grants_fingerprint(project, service);
     return platform::sha256(text);
 }
 

@@ -27,6 +27,18 @@ void make_ours(bool& made, const std::function<void()>& make)
     }
 }
 
+// Podman 4.3 looks at the machine's links one by one while it makes a network, and fails when one goes meanwhile.
+void create_network(engine::Engine& engine, const engine::NetworkSpec& spec, const std::stop_token& stop)
+{
+    try {
+        static_cast<void>(engine.create_network(spec, stop));
+    } catch (const Error& error) {
+        if (error.engine_words().find("no such network interface") == std::string::npos)
+            throw;
+        static_cast<void>(engine.create_network(spec, stop));
+    }
+}
+
 void remove_network_named(engine::Engine& engine, const std::string& name)
 {
     for (const auto& network : engine.networks()) {
@@ -48,7 +60,7 @@ PlanStep network_step(const std::shared_ptr<UpRun>& run, const std::string& key)
         if (has_network(engine.networks(context.stop()), name))
             return context.skip();
         const auto spec = network_spec(run->environment().project(), key);
-        make_ours(*made, [&] { static_cast<void>(engine.create_network(spec, context.stop())); });
+        make_ours(*made, [&] { create_network(engine, spec, context.stop()); });
     };
     step.undo = [run, name, made](StepContext&) {
         if (*made)

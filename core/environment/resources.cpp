@@ -57,7 +57,9 @@ engine::NetworkSpec network_spec(const compose::Project& project, const std::str
     spec.enable_ipv6 = network.enable_ipv6;
     spec.options = network.driver_opts;
     for (const auto& subnet : network.subnets)
-        spec.subnets.emplace_back(subnet.subnet, subnet.gateway);
+        spec.subnets.push_back({subnet.subnet, subnet.gateway, subnet.ip_range, subnet.aux_addresses});
+    spec.ipam_driver = network.ipam_driver;
+    spec.ipam_options = network.ipam_options;
     spec.labels = network_labels(project, network);
     return spec;
 }
@@ -143,6 +145,26 @@ std::string pointer_target(const engine::VolumeInfo& volume)
 bool is_pointer(const engine::VolumeInfo& volume)
 {
     return !pointer_target(volume).empty();
+}
+
+void remove_double_networks(engine::Engine& engine, const std::string& project, const std::string& name, const std::stop_token& stop)
+{
+    std::vector<NetworkId> ids;
+    for (const auto& network : engine.networks(stop)) {
+        const auto owner = network.labels.find(k_label_project);
+        if (network.name == name && owner != network.labels.end() && owner->second == project)
+            ids.push_back(network.id);
+    }
+    // By id, so that all who do this at once leave the same one.
+    std::sort(ids.begin(), ids.end(), [](const auto& a, const auto& b) { return a.value() < b.value(); });
+    for (std::size_t i = 1; i < ids.size(); ++i) {
+        try {
+            engine.remove_network(ids[i], stop);
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::conflict && error.kind() != ErrorKind::engine_denied)
+                throw;
+        }
+    }
 }
 
 bool has_network(const std::vector<engine::NetworkInfo>& networks, const std::string& name)

@@ -34,6 +34,9 @@ void ensure_networks_named(const Environment& environment, const std::vector<eng
 [[nodiscard]] bool is_pointer(const engine::VolumeInfo& volume);
 [[nodiscard]] std::string pointer_target(const engine::VolumeInfo& volume);
 
+// Engines may have several networks of one name. Leaves one of those that are the project's; what is in use stays, too.
+void remove_double_networks(engine::Engine& engine, const std::string& project, const std::string& name, const std::stop_token& stop);
+
 [[nodiscard]] bool has_network(const std::vector<engine::NetworkInfo>& networks, const std::string& name);
 [[nodiscard]] const engine::VolumeInfo* find_volume(const std::vector<engine::VolumeInfo>& volumes, const std::string& name);
 

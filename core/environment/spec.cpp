@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/units.h"
+#include "environment/granted_files.h"
 #include "environment/names.h"
 
 #include <fmt/format.h>
@@ -84,6 +85,9 @@ void add_mounts(engine::ContainerSpec& spec, const compose::Project& project, co
         spec.mounts.push_back(mount_spec(project, volume));
     for (const std::string& text : service.tmpfs)
         spec.mounts.push_back(tmpfs_mount(text));
+    for (auto& mount : granted_mounts(project, service))
+        spec.mounts.push_back(std::move(mount));
+    spec.files = granted_files(project, service);
     const auto extra = placement.extra_mounts.find(service.name);
     if (extra == placement.extra_mounts.end())
         return;
@@ -93,10 +97,31 @@ void add_mounts(engine::ContainerSpec& spec, const compose::Project& project, co
     }
 }
 
+// The one of highest priority is joined first: it gives the default route where the engine decides by order.
+std::vector<std::string> keys_by_priority(const compose::Service& service)
+{
+    auto keys = network_keys(service);
+    const auto priority = [&](const std::string& key) {
+        const auto found = service.networks.find(key);
+        return found == service.networks.end() ? 0 : found->second.priority;
+    };
+    std::stable_sort(keys.begin(), keys.end(), [&](const auto& a, const auto& b) { return priority(a) > priority(b); });
+    return keys;
+}
+
+void set_addresses(engine::NetworkAttachment& attachment, const compose::ServiceNetwork& own)
+{
+    attachment.ipv4_address = own.ipv4_address;
+    attachment.ipv6_address = own.ipv6_address;
+    attachment.mac_address = own.mac_address;
+    attachment.link_local_ips = own.link_local_ips;
+    attachment.driver_options = own.driver_opts;
+}
+
 void add_networks(engine::ContainerSpec& spec, const compose::Project& project, const compose::Service& service)
 {
     spec.network_mode = service.network_mode;
-    for (const std::string& key : network_keys(service)) {
+    for (const std::string& key : keys_by_priority(service)) {
         engine::NetworkAttachment attachment;
         attachment.network = network_name(project, key);
         add_once(attachment.aliases, service.name);
@@ -104,7 +129,7 @@ void add_networks(engine::ContainerSpec& spec, const compose::Project& project, 
         if (own != service.networks.end()) {
             for (const std::string& alias : own->second.aliases)
                 add_once(attachment.aliases, alias);
-            attachment.ipv4_address = own->second.ipv4_address;
+            set_addresses(attachment, own->second);
         }
         for (const std::string& alias : link_aliases(project, service))
             add_once(attachment.aliases, alias);
@@ -126,6 +151,7 @@ std::optional<engine::HealthCheck> health_check(const compose::Service& service)
     result.interval = check.interval;
     result.timeout = check.timeout;
     result.start_period = check.start_period;
+    result.start_interval = check.start_interval;
     result.retries = check.retries;
     return result;
 }
@@ -158,7 +184,31 @@ void add_resources(engine::ContainerSpec& spec, const compose::Service& service)
     spec.shm_size = service.shm_size;
     spec.cpus = service.cpus;
     spec.pids_limit = service.pids_limit;
+    spec.shares = {service.cpu_shares, service.cpu_period,      service.cpu_quota,      service.cpu_rt_period, service.cpu_rt_runtime,
+                   service.cpuset,     service.mem_reservation, service.mem_swappiness, service.oom_score_adj, service.oom_kill_disable};
     spec.sysctls = service.sysctls;
+}
+
+std::vector<engine::DeviceRate> device_rates(const std::vector<compose::DeviceRate>& rates)
+{
+    std::vector<engine::DeviceRate> result;
+    for (const auto& rate : rates)
+        result.push_back({rate.path, rate.rate});
+    return result;
+}
+
+void add_block_io(engine::ContainerSpec& spec, const compose::Service& service)
+{
+    if (!service.blkio)
+        return;
+    const auto& io = *service.blkio;
+    spec.block_io.weight = io.weight;
+    for (const auto& weight : io.weight_device)
+        spec.block_io.weight_device.push_back({weight.path, weight.weight});
+    spec.block_io.device_read_bps = device_rates(io.device_read_bps);
+    spec.block_io.device_read_iops = device_rates(io.device_read_iops);
+    spec.block_io.device_write_bps = device_rates(io.device_write_bps);
+    spec.block_io.device_write_iops = device_rates(io.device_write_iops);
 }
 
 void add_security(engine::ContainerSpec& spec, const compose::Service& service)
@@ -172,6 +222,15 @@ void add_security(engine::ContainerSpec& spec, const compose::Service& service)
     spec.devices = service.devices;
     spec.pid_mode = service.pid;
     spec.ipc_mode = service.ipc;
+    spec.uts_mode = service.uts;
+    spec.userns_mode = service.userns_mode;
+    spec.cgroupns_mode = service.cgroup;
+    spec.cgroup_parent = service.cgroup_parent;
+    spec.runtime = service.runtime;
+    spec.isolation = service.isolation;
+    spec.device_cgroup_rules = service.device_cgroup_rules;
+    for (const auto& request : service.device_requests)
+        spec.device_requests.push_back({request.driver, request.count, request.device_ids, request.capabilities, request.options});
 }
 
 void add_process(engine::ContainerSpec& spec, const compose::Service& service)
@@ -201,6 +260,15 @@ std::vector<std::string> hosts_with_colon(std::vector<std::string> hosts)
     return hosts;
 }
 
+// "other" is known by its own name.
+std::vector<std::string> linked_containers(const compose::Service& service)
+{
+    std::vector<std::string> links;
+    for (const std::string& link : service.external_links)
+        links.push_back(link.find(':') == std::string::npos ? link + ":" + link : link);
+    return links;
+}
+
 // "db", "db:ro", "container:name", "container:name:ro": the service's name, empty for a container.
 std::string volumes_from_service(const std::string& text)
 {
@@ -228,12 +296,14 @@ engine::MountSpec mount_spec(const compose::Project& project, const compose::Ser
     mount.target = volume.target;
     mount.read_only = volume.read_only;
     mount.no_copy = volume.no_copy;
+    mount.labels = volume.labels;
     switch (volume.type) {
     case Type::bind:
         mount.type = engine::MountSpec::Type::bind;
         mount.source = volume.source;
         mount.create_host_path = volume.create_host_path;
         mount.propagation = volume.propagation;
+        mount.non_recursive = volume.non_recursive;
         // Only the older form of a bind, which also makes the folder, has a word for SELinux labels: one more of its options.
         if (volume.create_host_path && !volume.selinux.empty())
             mount.propagation += (mount.propagation.empty() ? "" : ",") + volume.selinux;
@@ -245,6 +315,7 @@ engine::MountSpec mount_spec(const compose::Project& project, const compose::Ser
     case Type::tmpfs:
         mount.type = engine::MountSpec::Type::tmpfs;
         mount.tmpfs_size = volume.tmpfs_size;
+        mount.tmpfs_mode = volume.tmpfs_mode;
         break;
     }
     return mount;
@@ -263,6 +334,10 @@ engine::ContainerSpec make_container_spec(const compose::Project& project, const
     spec.extra_hosts = hosts_with_colon(service.extra_hosts);
     spec.dns = service.dns;
     spec.dns_search = service.dns_search;
+    spec.dns_options = service.dns_opt;
+    spec.links = linked_containers(service);
+    spec.storage_options = service.storage_opt;
+    spec.mac_address = service.mac_address;
     spec.platform = service.platform;
     spec.log_driver = service.log_driver;
     spec.log_options = service.log_options;
@@ -271,6 +346,7 @@ engine::ContainerSpec make_container_spec(const compose::Project& project, const
     add_mounts(spec, project, service, placement);
     add_networks(spec, project, service);
     add_resources(spec, service);
+    add_block_io(spec, service);
     add_security(spec, service);
     return spec;
 }

@@ -1,6 +1,7 @@
 #include "environment/up_checks.h"
 
 #include "base/text.h"
+#include "environment/granted_files.h"
 #include "environment/images.h"
 #include "environment/names.h"
 #include "environment/resources.h"
@@ -44,6 +45,7 @@ public:
             if (replica.makes_container()) {
                 check_name(replica);
                 check_binds(*replica.service);
+                check_grants(project_, *replica.service, is_local(engine_));
             }
             if (replica.act != Replica::Act::keep)
                 check_ports(replica);
@@ -127,10 +129,17 @@ private:
                     std::move(details));
     }
 
+    [[nodiscard]] bool is_of_project(const engine::ContainerSummary& container) const
+    {
+        const auto project = container.labels.find(k_label_project);
+        return project != container.labels.end() && project->second == project_.name;
+    }
+
     void check_name(const Replica& replica) const
     {
         for (const auto& container : containers_) {
-            if (container.name != replica.name || ours_.contains(container.id))
+            // One of our own that was not there when the plan was made is dealt with when its own is made (UpRun).
+            if (container.name != replica.name || ours_.contains(container.id) || is_of_project(container))
                 continue;
             ErrorDetails details;
             details.position = replica.service->position;

@@ -1,6 +1,8 @@
 #include "base/text.h"
 #include "compose/load.h"
+#include "environment/adoption.h"
 #include "environment/environment.h"
+#include "environment/hooks.h"
 #include "environment/names.h"
 #include "environment/observed.h"
 #include "environment/order.h"
@@ -27,8 +29,14 @@ std::string up_command(const UpOptions& options)
         words.emplace_back("--force-recreate");
     if (options.remove_orphans)
         words.emplace_back("--remove-orphans");
+    if (options.no_dependencies)
+        words.emplace_back("--no-deps");
     if (!options.wait)
         words.emplace_back("--no-wait");
+    for (const auto& [name, scale] : options.scales)
+        words.insert(words.end(), {"--scale", fmt::format("{}={}", name, scale)});
+    if (options.grace)
+        words.insert(words.end(), {"--timeout", std::to_string(options.grace->count())});
     words.insert(words.end(), options.services.begin(), options.services.end());
     return shell_line(words);
 }
@@ -95,11 +103,15 @@ std::string stop_id(const Replica& replica)
     return "stop:" + replica.name;
 }
 
-PlanStep stop_step(std::shared_ptr<engine::Engine> engine, const Replica& replica)
+// `project` keeps the service alive.
+PlanStep stop_step(std::shared_ptr<engine::Engine> engine, std::shared_ptr<const compose::Project> project, const Replica& replica)
 {
     PlanStep step;
     step.info = {stop_id(replica), "stop_service", replica.name, "Stop " + replica.name, {}};
-    step.run = [engine, id = replica.old->id](StepContext& context) { engine->stop_container(id, {}, context.stop()); };
+    step.run = [engine, project, service = replica.service, id = replica.old->id](StepContext& context) {
+        run_pre_stop(*engine, id, *service, context);
+        engine->stop_container(id, {}, context.stop());
+    };
     step.undo = [engine, id = replica.old->id](StepContext&) { engine->start_container(id); };
     return step;
 }
@@ -134,7 +146,8 @@ Plan Environment::up_plan(const UpOptions& options, const std::stop_token& stop)
     compose::require_env_files(*project_);
     const auto present = containers(stop);
     const auto images = engine_->images(stop);
-    Plan plan = assemble_up(*this, options, decide_up(*project_, options, present, images), images, stop);
+    const auto strangers = judge_strangers(*this, options.placement, present, stop);
+    Plan plan = assemble_up(*this, options, decide_up(*project_, options, present, images, strangers), images, stop);
     plan.title = title_of("Start", project_->name, options.services);
     plan.command = up_command(options);
     return plan;
@@ -175,7 +188,7 @@ Plan Environment::stop_plan(const std::vector<std::string>& services, const std:
     for (auto replica = targets.replicas.rbegin(); replica != targets.replicas.rend(); ++replica) {
         if (!runs(*replica->old) && replica->old->state != "paused")
             continue;
-        PlanStep step = stop_step(engine_, *replica);
+        PlanStep step = stop_step(engine_, project_, *replica);
         step.after = stops_of_dependents(*project_, *replica, stopped);
         plan.steps.push_back(std::move(step));
         stopped.push_back(&*replica);

@@ -330,11 +330,7 @@ private:
             [run = run_, s = &service, completion](StepContext& context) { run->wait(*s, completion, context); });
     }
 
-    [[nodiscard]] bool is_in_plan(const std::string& service) const
-    {
-        const auto& order = run_->targets().order;
-        return std::find(order.begin(), order.end(), service) != order.end();
-    }
+    [[nodiscard]] bool is_in_plan(const std::string& service) const { return run_->targets().contains(service); }
 
     // It runs already, but its health check has not passed.
     [[nodiscard]] bool is_not_ready_yet(const std::string& service) const

@@ -1,12 +1,16 @@
 #include "environment/up_run.h"
 
+#include "base/cancellation.h"
 #include "environment/anonymous_volumes.h"
 #include "environment/failures.h"
+#include "environment/hooks.h"
 #include "environment/images.h"
 #include "environment/names.h"
+#include "environment/observed.h"
 #include "environment/order.h"
 #include "environment/ports.h"
 #include "environment/readiness.h"
+#include "environment/resources.h"
 #include "environment/spec.h"
 
 #include <fmt/format.h>
@@ -17,6 +21,11 @@
 namespace seedbed::environment {
 
 namespace {
+
+// For a container that a killed `up` asked for to turn up, and for one that somebody alive has made to be started.
+constexpr int k_looks_for_late = 25;
+constexpr std::chrono::milliseconds k_look_pause{200};
+constexpr std::chrono::milliseconds k_time_to_start{2000};
 
 bool was_running(const Replica& replica)
 {
@@ -89,8 +98,15 @@ void UpRun::make_container(const Replica& replica, const ImageId& image, StepCon
         inherit_anonymous_volumes(spec, *replica.old);
     resolve_references(spec, [this](const std::string& service) { return id_of_service(service); });
     settle_ranges(spec, *replica.service, context.stop());
+    const auto make = [&] { remember(replica.name, engine.create_container(spec, context.stop())); };
     try {
-        remember(replica.name, engine.create_container(spec, context.stop()));
+        try {
+            make();
+        } catch (const Error& error) {
+            if (!clears_late_arrivals(spec, replica, error, context.stop()))
+                throw;
+            make();
+        }
     } catch (const Error& error) {
         if (keeps_its_words(error.kind()))
             throw;
@@ -100,6 +116,41 @@ void UpRun::make_container(const Replica& replica, const ImageId& image, StepCon
         details.position = replica.service->position;
         throw Error(error.kind(), "container " + replica.name + " could not be made", std::move(details));
     }
+}
+
+// An engine does what it was asked for although the process that asked is dead; so a container of the same name, or a second network, may
+// turn up after this `up` has looked.
+bool UpRun::clears_late_arrivals(const engine::ContainerSpec& spec, const Replica& replica, const Error& error,
+                                 const std::stop_token& stop) const
+{
+    if ((error.message() + error.engine_words()).find("is ambiguous") != std::string::npos) {
+        for (const auto& attachment : spec.networks)
+            remove_double_networks(environment_.engine(), environment_.project().name, attachment.network, stop);
+        return true;
+    }
+    const bool in_the_way = error.kind() == ErrorKind::name_taken || error.kind() == ErrorKind::conflict;
+    return in_the_way && removes_late_container(replica, stop);
+}
+
+// One that nobody starts: whoever is alive and has made it would.
+bool UpRun::removes_late_container(const Replica& replica, const std::stop_token& stop) const
+{
+    engine::Engine& engine = environment_.engine();
+    engine::ContainerFilter filter;
+    filter.labels = {fmt::format("{}={}", k_label_project, environment_.name()),
+                     fmt::format("{}={}", k_label_service, replica.service->name)};
+    filter.names = {replica.name};
+    // While the engine makes it, its name is taken and no list has it.
+    auto found = engine.containers(filter, stop);
+    for (int look = 1; found.empty() && look < k_looks_for_late && wait_for(stop, k_look_pause); ++look)
+        found = engine.containers(filter, stop);
+    if (found.size() != 1 || found.front().state != "created" || !wait_for(stop, k_time_to_start))
+        return false;
+    const auto& late = found.front();
+    if (engine.inspect_container(late.id, stop).state.status != "created")
+        return false;
+    engine.remove_container(late.id, true, replica.act == Replica::Act::create, stop);
+    return true;
 }
 
 ImageId UpRun::image_of(const compose::Service& service, const std::stop_token& stop) const
@@ -166,7 +217,7 @@ void UpRun::start(const Replica& replica, StepContext& context)
     const ContainerId id = id_of(replica.name);
     try {
         if (replica.act == Replica::Act::replace && was_running(replica))
-            engine.stop_container(replica.old->id, {}, context.stop());
+            stop_gently(replica.service, replica.old->id, context);
         if (replica.act == Replica::Act::restart)
             engine.restart_container(id, {}, context.stop());
         else
@@ -180,6 +231,15 @@ void UpRun::start(const Replica& replica, StepContext& context)
             throw;
         throw start_failure(error, replica);
     }
+    run_post_start(engine, id, *replica.service, context);
+}
+
+// `service`: nullptr where the file has it no more.
+void UpRun::stop_gently(const compose::Service* service, const ContainerId& container, const StepContext& context) const
+{
+    if (service)
+        run_pre_stop(environment_.engine(), container, *service, context);
+    environment_.engine().stop_container(container, options_.grace, context.stop());
 }
 
 void UpRun::undo_start(const Replica& replica)
@@ -230,7 +290,9 @@ ReadinessOptions UpRun::readiness_of(const Replica& replica) const
 
 void UpRun::stop_unwanted(const engine::ContainerSummary& container, const StepContext& context) const
 {
-    environment_.engine().stop_container(container.id, {}, context.stop());
+    const auto& services = environment_.project().services;
+    const auto service = services.find(service_of(container));
+    stop_gently(service == services.end() ? nullptr : &service->second, container.id, context);
 }
 
 void UpRun::undo_stop_unwanted(const engine::ContainerSummary& container) const
@@ -273,6 +335,10 @@ ContainerId UpRun::id_of(const std::string& container_name) const
 
 ContainerId UpRun::id_of_service(const std::string& service) const
 {
+    if (options_.no_dependencies && !targets_.contains(service)) {
+        if (const auto container = environment_.container_of(service))
+            return *container;
+    }
     return id_of(container_name(environment_.project(), find_service(environment_.project(), service), 1));
 }
 

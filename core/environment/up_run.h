@@ -57,6 +57,11 @@ private:
     [[nodiscard]] ImageId image_of(const compose::Service& service, const std::stop_token& stop) const;
     void settle_ranges(engine::ContainerSpec& spec, const compose::Service& service, const std::stop_token& stop);
     [[nodiscard]] ReadinessOptions readiness_of(const Replica& replica) const;
+    // True when something was in the way that an `up` which was killed had still asked for, and is gone now.
+    [[nodiscard]] bool clears_late_arrivals(const engine::ContainerSpec& spec, const Replica& replica, const Error& error,
+                                            const std::stop_token& stop) const;
+    [[nodiscard]] bool removes_late_container(const Replica& replica, const std::stop_token& stop) const;
+    void stop_gently(const compose::Service* service, const ContainerId& container, const StepContext& context) const;
     void make_container(const Replica& replica, const ImageId& image, StepContext& context);
     [[nodiscard]] ContainerId find_made(const Replica& replica) const;
 

@@ -7,6 +7,8 @@
 #include "environment/resources.h"
 #include "environment/spec.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -24,20 +26,26 @@ bool is_running(const engine::ContainerSummary& container)
 class Decision {
 public:
     Decision(const compose::Project& project, const UpOptions& options, const std::vector<engine::ContainerSummary>& containers,
-             const std::vector<engine::ImageSummary>& images)
+             const std::vector<engine::ImageSummary>& images, const std::map<ContainerId, std::string>& strangers)
         : project_(project)
         , options_(options)
         , images_(images)
+        , strangers_(strangers)
         , observed_(observe(project, containers))
     {
         targets_.order = start_order(project, options.services);
+        if (options.no_dependencies && !options.services.empty())
+            std::erase_if(targets_.order,
+                          [&](const std::string& name) { return std::ranges::find(options.services, name) == options.services.end(); });
+        for (const auto& [name, scale] : options.scales)
+            check_scale(find_service(project, name), scale);
     }
 
     UpTargets make()
     {
         for (const std::string& name : targets_.order) {
             const auto& service = project_.services.at(name);
-            for (int number = 1; number <= service.scale; ++number)
+            for (int number = 1; number <= scale_of(service); ++number)
                 targets_.replicas.push_back(decide(service, number));
         }
         collect_unwanted();
@@ -45,6 +53,22 @@ public:
     }
 
 private:
+    static void check_scale(const compose::Service& service, int scale)
+    {
+        if (scale < 0)
+            throw Error(ErrorKind::bad_usage, fmt::format("service {} cannot have {} replicas", service.name, scale));
+        if (scale > 1 && !service.container_name.empty())
+            throw Error(ErrorKind::bad_usage,
+                        fmt::format("service {} has a container_name, which {} replicas cannot share", service.name, scale),
+                        {{}, "Remove container_name from the file.", service.position, {}});
+    }
+
+    [[nodiscard]] int scale_of(const compose::Service& service) const
+    {
+        const auto asked = options_.scales.find(service.name);
+        return asked == options_.scales.end() ? service.scale : asked->second;
+    }
+
     Replica decide(const compose::Service& service, int number)
     {
         Replica replica;
@@ -81,10 +105,13 @@ private:
         if (is_put_aside(old))
             return "an earlier replacement was cut short";
         const auto hash = old.labels.find(k_label_seedbed_hash);
-        if (hash == old.labels.end())
-            return "it was not made by Seedbed";
-        if (hash->second != config_hash(project_, service))
+        if (hash == old.labels.end()) {
+            const auto judged = strangers_.find(old.id);
+            if (judged == strangers_.end() || !judged->second.empty())
+                return judged == strangers_.end() ? "it was not made by Seedbed" : judged->second;
+        } else if (hash->second != config_hash(project_, service)) {
             return why_it_drifted(service, old);
+        }
         const auto image = find_image(images_, image_name(project_, service));
         if (image && !old.image_id.empty() && !same_image(*image, old.image_id))
             return "its image has changed";
@@ -142,7 +169,7 @@ private:
             return std::find(targets_.order.begin(), targets_.order.end(), service) != targets_.order.end();
         };
         for (const auto& [key, container] : observed_.current) {
-            if (is_meant(key.first) && key.second > project_.services.at(key.first).scale)
+            if (is_meant(key.first) && key.second > scale_of(project_.services.at(key.first)))
                 targets_.unwanted.push_back(container);
         }
         for (const auto& container : observed_.surplus) {
@@ -156,6 +183,7 @@ private:
     const compose::Project& project_;
     const UpOptions& options_;
     const std::vector<engine::ImageSummary>& images_;
+    const std::map<ContainerId, std::string>& strangers_;
     Observed observed_;
     UpTargets targets_;
 };
@@ -168,6 +196,11 @@ bool UpTargets::nothing_to_do() const
            std::all_of(replicas.begin(), replicas.end(), [](const Replica& replica) { return replica.act == Act::keep; });
 }
 
+bool UpTargets::contains(const std::string& service) const
+{
+    return std::find(order.begin(), order.end(), service) != order.end();
+}
+
 bool UpTargets::changes(const std::string& service) const
 {
     return std::any_of(replicas.begin(), replicas.end(),
@@ -175,9 +208,9 @@ bool UpTargets::changes(const std::string& service) const
 }
 
 UpTargets decide_up(const compose::Project& project, const UpOptions& options, const std::vector<engine::ContainerSummary>& containers,
-                    const std::vector<engine::ImageSummary>& images)
+                    const std::vector<engine::ImageSummary>& images, const std::map<ContainerId, std::string>& strangers)
 {
-    return Decision(project, options, containers, images).make();
+    return Decision(project, options, containers, images, strangers).make();
 }
 
 void replace_where_networks_are_gone(UpTargets& targets, const compose::Project& project, const std::vector<engine::NetworkInfo>& networks)

@@ -5,6 +5,7 @@
 #include "environment/environment.h"
 #include "environment/observed.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,12 +41,15 @@ struct UpTargets {
     std::vector<engine::ContainerSummary> orphans;  // those that stay
 
     [[nodiscard]] bool nothing_to_do() const;
+    [[nodiscard]] bool contains(const std::string& service) const;
     [[nodiscard]] bool changes(const std::string& service) const;  // some replica of it is not kept
 };
 
-// Throws as start_order.
+// `strangers`: what is thought of containers that Seedbed did not make (adoption.h); one that is not named there is made anew.
+// Throws as start_order; Error(bad_usage) for a scale that cannot be.
 [[nodiscard]] UpTargets decide_up(const compose::Project& project, const UpOptions& options,
-                                  const std::vector<engine::ContainerSummary>& containers, const std::vector<engine::ImageSummary>& images);
+                                  const std::vector<engine::ContainerSummary>& containers, const std::vector<engine::ImageSummary>& images,
+                                  const std::map<ContainerId, std::string>& strangers = {});
 
 // A stopped container whose network was removed meanwhile cannot be started again: it becomes one to replace.
 void replace_where_networks_are_gone(UpTargets& targets, const compose::Project& project, const std::vector<engine::NetworkInfo>& networks);

@@ -38,7 +38,7 @@ void make_one_off(engine::ContainerSpec& spec)
 {
     spec.ports.clear();
     spec.exposed_ports.clear();
-    spec.health_check = engine::HealthCheck{{"NONE"}, {}, {}, {}, {}};
+    spec.health_check = engine::HealthCheck{{"NONE"}, {}, {}, {}, {}, {}};
     spec.restart = {};
     spec.tty = false;
     spec.open_stdin = false;

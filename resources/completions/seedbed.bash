@@ -2,11 +2,13 @@
 
 _seedbed_words() {
     case $1 in
-        "") echo "setup doctor config open up down start stop restart ps logs stats db tools run images volumes engine" ;;
+        "") echo "setup doctor config open up down start stop restart pull build ps logs stats db tools run images volumes engine" ;;
         doctor) echo "--fix" ;;
         config) echo "--show-secrets --classic --quiet --services --images --volumes --networks --profiles" ;;
-        up) echo "--build --force-recreate --remove-orphans --no-wait" ;;
-        down) echo "--volumes --timeout" ;;
+        up) echo "--build --force-recreate --no-deps --remove-orphans --scale --timeout --no-wait --detach" ;;
+        down) echo "--volumes --rmi --keep-orphans --remove-orphans --timeout" ;;
+        build) echo "--no-cache --pull" ;;
+        ps) echo "--all" ;;
         logs) echo "--follow --timestamps --tail --since" ;;
         stats) echo "--once" ;;
         db) echo "ls reset undo save build rm url" ;;
@@ -26,7 +28,8 @@ _seedbed() {
         -C | --directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
         -f | --file | --env-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
         --format) mapfile -t COMPREPLY < <(compgen -W "table json" -- "$current"); return ;;
-        -p | --project-name | --profile | --context | -H | --host | -m | --note | -n | --tail | --since | -t | --timeout) return ;;
+        --rmi) mapfile -t COMPREPLY < <(compgen -W "local all" -- "$current"); return ;;
+        -p | --project-name | --profile | --context | -H | --host | -m | --note | -n | --tail | --since | -t | --timeout | --scale) return ;;
     esac
     for ((i = 1; i < COMP_CWORD; i++)); do
         word=${COMP_WORDS[i]}

@@ -184,7 +184,7 @@ private slots:
         tmpfs.tmpfs_size = 1024 * 1024;
         spec.mounts = {tmpfs};
         spec.restart = {"on-failure", 2};
-        spec.health_check = HealthCheck{{"CMD-SHELL", "true"}, 1s, 5s, {}, 3};
+        spec.health_check = HealthCheck{{"CMD-SHELL", "true"}, 1s, 5s, {}, {}, 3};
         const ContainerId id = engine().create_container(spec);
         engine().start_container(id);
         const auto answer = [&](const std::string& script) {
@@ -206,7 +206,7 @@ private slots:
         ContainerSpec spec = test_.shell_spec("ill", "sleep 100");
         QCOMPARE(engine().probe_health(engine().create_container(spec)), Health::none);
         spec.name = test_.unique("iller");
-        spec.health_check = HealthCheck{{"CMD-SHELL", "echo the patient is ill; exit 1"}, 1s, 5s, {}, 2};
+        spec.health_check = HealthCheck{{"CMD-SHELL", "echo the patient is ill; exit 1"}, 1s, 5s, {}, {}, 2};
         const ContainerId id = engine().create_container(spec);
         engine().start_container(id);
         QTRY_COMPARE_WITH_TIMEOUT(engine().probe_health(id), Health::unhealthy, 20000);

@@ -16,7 +16,16 @@ constexpr int k_longest_wait = 120'000;  // ms
 PlanProcess::PlanProcess(const DatabaseWorld& world, const std::string& action, const std::string& target,
                          const std::optional<DeathPoint>& death)
 {
-    std::vector<std::string> words{test_endpoint().socket.string(), world.folder().string(), world.pool(), action, "app-db", target};
+    start({test_endpoint().socket.string(), world.folder().string(), world.pool(), action, "app-db", target}, death);
+}
+
+PlanProcess::PlanProcess(const EnvironmentWorld& world, const std::optional<DeathPoint>& death)
+{
+    start({world.engine().endpoint().socket.string(), world.sample().folder().string(), "-", "up", world.name(), "-"}, death);
+}
+
+void PlanProcess::start(std::vector<std::string> words, const std::optional<DeathPoint>& death)
+{
     if (death)
         words.insert(words.end(), {"--die", death->when, death->step});
     QStringList arguments;

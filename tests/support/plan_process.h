@@ -1,8 +1,9 @@
-// Runs tests/engine/programs/plan_runner: one plan of a DatabaseWorld in a process of its own, killed wherever a test wants. For tests
-// only.
+// Runs tests/engine/programs/plan_runner: one plan of a DatabaseWorld, or an `up` of an EnvironmentWorld, in a process of its own, killed
+// wherever a test wants. For tests only.
 #pragma once
 
 #include "support/database_world.h"
+#include "support/environment_world.h"
 
 #include <QProcess>
 
@@ -19,6 +20,8 @@ struct DeathPoint {
 
 class PlanProcess {
 public:
+    // `up` of a small project, on the engine of that socket.
+    PlanProcess(const EnvironmentWorld& world, const std::optional<DeathPoint>& death);
     PlanProcess(const DatabaseWorld& world, const std::string& action, const std::string& target = {},
                 const std::optional<DeathPoint>& death = {});
 
@@ -31,6 +34,7 @@ public:
     [[nodiscard]] int exit_code() const { return process_.exitCode(); }
 
 private:
+    void start(std::vector<std::string> words, const std::optional<DeathPoint>& death);
     void read_lines();
 
     QProcess process_;

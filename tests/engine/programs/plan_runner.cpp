@@ -2,8 +2,8 @@
 //
 //   plan_runner SOCKET FOLDER POOL ACTION DATABASE [TARGET] [--die started|finished STEP]
 //
-// ACTION is reset, undo, save, build, first or recover. It prints a line for each step that begins and ends, and for a failure; with --die
-// it kills itself with SIGKILL at that point.
+// ACTION is reset, undo, save, build, first or recover; or up, which brings the project of the name DATABASE up, all but its databases'
+// data. It prints a line for each step that begins and ends, and for a failure; with --die it kills itself with SIGKILL at that point.
 #include "base/error.h"
 #include "compose/load.h"
 #include "databases/databases.h"
@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <mutex>
 #include <unistd.h>
 
 namespace {
@@ -55,14 +56,17 @@ public:
     }
 
 private:
-    void say(const std::string& what, const StepInfo& step) const
+    // Steps may run at once.
+    void say(const std::string& what, const StepInfo& step)
     {
+        const std::lock_guard lock(mutex_);
         std::cout << what << " " << step.id << std::endl;
         if (what == arguments_.die_when && step.id == arguments_.die_step)
             ::kill(::getpid(), SIGKILL);
     }
 
     const Arguments& arguments_;
+    std::mutex mutex_;
 };
 
 Plan make_plan(databases::Databases& databases, const Arguments& arguments)
@@ -89,8 +93,15 @@ int run(const Arguments& arguments)
     const auto engine = engine::Engine::connect(endpoint);
     compose::LoadRequest request;
     request.folder = arguments.folder;
+    if (arguments.action == "up")
+        request.name = arguments.database;
     const auto environment =
         std::make_shared<environment::Environment>(engine, std::make_shared<compose::Project>(compose::load_project(request, host)));
+    if (arguments.action == "up") {
+        DeadlyProgress progress(arguments);
+        static_cast<void>(run_plan(environment->up_plan({}), progress, {}));
+        return 0;
+    }
     databases::Databases databases(environment, host, [](const auto& task, const auto&, const auto&, const auto&) {
         throw Error(ErrorKind::not_found, "this project has no task " + task);
     });

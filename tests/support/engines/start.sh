@@ -93,6 +93,10 @@ start_engine() {
         "$engines_here/inside.sh" "$run" "${hidden[@]}" -- "${command[@]}" </dev/null >"$run/log" 2>&1 {lock}>&- &
     echo $! >"$run/pid"
     wait_for "$engine"
+    # A test of an engine that is restarted wants to find what it made.
+    if [[ -n ${SEEDBED_TEST_ENGINE_KEEPS:-} ]]; then
+        return
+    fi
     # A run that was killed may have left something behind in the data root.
     remove_everything "$engine"
     remove_built_images "$engine"

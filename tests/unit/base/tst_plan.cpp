@@ -171,6 +171,24 @@ private slots:
         QVERIFY(first_undone);
     }
 
+    void an_engine_that_is_away_is_said_once()
+    {
+        NoProgress progress;
+        const auto away = [](StepContext&) { throw Error(ErrorKind::engine_unreachable, "no answer"); };
+        try {
+            run_plan(plan_of({step(
+                                  "a", [](StepContext&) {}, away),
+                              step("b", away, away)}),
+                     progress, {});
+            QFAIL("the plan did not fail");
+        } catch (const Error& error) {
+            QVERIFY(error.kind() == ErrorKind::engine_unreachable);
+            const std::string words = error.message();
+            QVERIFY2(words.find("2 steps could not be undone") != std::string::npos, words.c_str());
+            QVERIFY2(words.find("no answer") == words.rfind("no answer"), words.c_str());
+        }
+    }
+
     void cancelling_between_steps_undoes_too()
     {
         Recorder recorder;

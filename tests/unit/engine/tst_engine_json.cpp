@@ -197,6 +197,79 @@ private slots:
         QVERIFY(!host.contains("NetworkingConfig"));
     }
 
+    void shares_devices_and_fences()
+    {
+        ContainerSpec spec = small_spec();
+        spec.shares = {512, 100, 50, 1000, 900, "0-1", 1024, 10, -5, true};
+        spec.block_io.weight = 300;
+        spec.block_io.weight_device = {{"/dev/a", 200}};
+        spec.block_io.device_write_iops = {{"/dev/b", 7}};
+        spec.device_requests = {{"nvidia", -1, {}, {"gpu", "utility"}, {}}};
+        spec.device_cgroup_rules = {"c 1:3 mr"};
+        spec.dns_options = {"ndots:1"};
+        spec.storage_options = {{"size", "1G"}};
+        spec.uts_mode = "host";
+        spec.userns_mode = "host";
+        spec.cgroupns_mode = "private";
+        spec.cgroup_parent = "/teams";
+        spec.runtime = "runc";
+        spec.mac_address = "02:42:ac:11:65:43";
+        spec.links = {"other:alias"};
+        const json body = created_from(spec);
+        const json& host = body.at("HostConfig");
+        QCOMPARE(
+            host,
+            (json{{"CpuShares", 512},
+                  {"CpuPeriod", 100},
+                  {"CpuQuota", 50},
+                  {"CpuRealtimePeriod", 1000},
+                  {"CpuRealtimeRuntime", 900},
+                  {"CpusetCpus", "0-1"},
+                  {"MemoryReservation", 1024},
+                  {"MemorySwappiness", 10},
+                  {"OomScoreAdj", -5},
+                  {"OomKillDisable", true},
+                  {"BlkioWeight", 300},
+                  {"BlkioWeightDevice", json::array({{{"Path", "/dev/a"}, {"Weight", 200}}})},
+                  {"BlkioDeviceWriteIOps", json::array({{{"Path", "/dev/b"}, {"Rate", 7}}})},
+                  {"DeviceRequests",
+                   json::array({{{"Driver", "nvidia"}, {"Count", -1}, {"Capabilities", json::array({json::array({"gpu", "utility"})})}}})},
+                  {"DeviceCgroupRules", json::array({"c 1:3 mr"})},
+                  {"DnsOptions", json::array({"ndots:1"})},
+                  {"StorageOpt", {{"size", "1G"}}},
+                  {"UTSMode", "host"},
+                  {"UsernsMode", "host"},
+                  {"CgroupnsMode", "private"},
+                  {"CgroupParent", "/teams"},
+                  {"Runtime", "runc"},
+                  {"Links", json::array({"other:alias"})}}));
+        QCOMPARE(body.at("MacAddress"), json("02:42:ac:11:65:43"));
+    }
+
+    void what_a_version_does_not_know_is_left_out()
+    {
+        ContainerSpec spec = small_spec();
+        spec.health_check = HealthCheck{{"CMD", "true"}, {}, {}, {}, 5s, {}};
+        NetworkAttachment front;
+        front.network = "front";
+        front.ipv6_address = "fd00::7";
+        front.mac_address = "02:42:ac:11:65:43";
+        front.link_local_ips = {"169.254.1.1"};
+        front.driver_options = {{"a", "b"}};
+        spec.networks = {front};
+        spec.links = {"other:alias"};
+        const json old = created_from(spec, {1, 43});
+        QVERIFY(!old.at("Healthcheck").contains("StartInterval"));
+        const json endpoint{{"IPAMConfig", {{"IPv6Address", "fd00::7"}, {"LinkLocalIPs", json::array({"169.254.1.1"})}}},
+                            {"DriverOpts", {{"a", "b"}}},
+                            {"Links", json::array({"other:alias"})}};
+        QCOMPARE(old.at("NetworkingConfig").at("EndpointsConfig").at("front"), endpoint);
+        QVERIFY(!old.at("HostConfig").contains("Links"));
+        const json now = created_from(spec, {1, 44});
+        QCOMPARE(now.at("Healthcheck").at("StartInterval"), json(5'000'000'000));
+        QCOMPARE(now.at("NetworkingConfig").at("EndpointsConfig").at("front").at("MacAddress"), json("02:42:ac:11:65:43"));
+    }
+
     void everything_else()
     {
         ContainerSpec spec = small_spec();
@@ -207,7 +280,7 @@ private slots:
         spec.hostname = "h";
         spec.domainname = "d";
         spec.tty = spec.open_stdin = spec.init = spec.auto_remove = spec.privileged = spec.read_only = true;
-        spec.health_check = HealthCheck{{"CMD", "x"}, 1500ms, 2s, 3s, 4};
+        spec.health_check = HealthCheck{{"CMD", "x"}, 1500ms, 2s, 3s, {}, 4};
         spec.stop_signal = "SIGINT";
         spec.stop_timeout = 3;
         spec.volumes_from = {"other:ro"};
@@ -269,7 +342,7 @@ private slots:
         QCOMPARE(details.volumes, std::vector<std::string>{"/var/lib/postgresql/data"});
         QCOMPARE(details.exposed_ports, std::vector<std::string>{"5432/tcp"});
         QCOMPARE(details.stop_signal, std::string("SIGINT"));
-        QCOMPARE(details.health_check, (HealthCheck{{"CMD-SHELL", "pg_isready"}, 5s, {}, {}, 3}));
+        QCOMPARE(details.health_check, (HealthCheck{{"CMD-SHELL", "pg_isready"}, 5s, {}, {}, {}, 3}));
     }
 
     void reports_of_pulls_and_builds()
@@ -311,11 +384,18 @@ private slots:
         NetworkSpec network;
         network.name = "n";
         network.driver = "bridge";
-        network.subnets = {{"10.1.0.0/16", "10.1.0.1"}, {"fd00::/64", ""}};
+        network.subnets = {{"10.1.0.0/16", "10.1.0.1", "10.1.5.0/24", {{"printer", "10.1.0.9"}}}, {"fd00::/64", ""}};
+        network.ipam_driver = "default";
+        network.ipam_options = {{"a", "b"}};
         const json body = json::parse(network_spec_json(network));
-        QCOMPARE(body.at("IPAM").at("Config"),
-                 (json::array({{{"Subnet", "10.1.0.0/16"}, {"Gateway", "10.1.0.1"}}, {{"Subnet", "fd00::/64"}}})));
-        QCOMPARE(json::parse(network_attachment_json(ContainerId("c"), {"n", {"x"}, {}})),
+        QCOMPARE(body.at("IPAM").at("Config"), (json::array({{{"Subnet", "10.1.0.0/16"},
+                                                              {"Gateway", "10.1.0.1"},
+                                                              {"IPRange", "10.1.5.0/24"},
+                                                              {"AuxiliaryAddresses", {{"printer", "10.1.0.9"}}}},
+                                                             {{"Subnet", "fd00::/64"}}})));
+        QCOMPARE(body.at("IPAM").at("Driver"), json("default"));
+        QCOMPARE(body.at("IPAM").at("Options"), (json{{"a", "b"}}));
+        QCOMPARE(json::parse(network_attachment_json(ContainerId("c"), {"n", {"x"}, {}}, {1, 41})),
                  (json{{"Container", "c"}, {"EndpointConfig", {{"Aliases", json::array({"x"})}}}}));
     }
 

@@ -1,0 +1,126 @@
+// An `up` whose process is killed (SIGKILL) at each of its steps, begun and ended, while others run beside it: the next `up` finishes it,
+// and nothing is left over.
+#include "base/error.h"
+#include "support/environment_world.h"
+#include "support/plan_process.h"
+#include "support/test_engine.h"
+
+#include <QTest>
+
+using namespace seedbed;
+using seedbed::test::DeathPoint;
+using seedbed::test::EnvironmentWorld;
+using seedbed::test::PlanProcess;
+using seedbed::test::staying_service;
+using seedbed::test::titles;
+
+namespace {
+
+std::string yaml(const std::string& word)
+{
+    return "services:\n  web: " + staying_service("depends_on: [db], networks: [default, back], environment: {WORD: " + word + "}") +
+           "\n  db: " + staying_service("volumes: ['data:/data', /anonymous], environment: {WORD: " + word + "}") +
+           "\nnetworks: {back: {}}\nvolumes: {data: {}}";
+}
+
+const char* const k_all = "container db-1 running; container web-1 running; network back; network default; volume data";
+
+// Begun for every step; ended, too, where a container was made or changed.
+std::vector<DeathPoint> deaths_of(const Plan& plan)
+{
+    std::vector<DeathPoint> deaths;
+    for (const PlanStep& step : plan.steps) {
+        deaths.push_back({"started", step.info.id});
+        if (step.info.id.starts_with("create:") || step.info.id.starts_with("start:"))
+            deaths.push_back({"finished", step.info.id});
+    }
+    return deaths;
+}
+
+// An error's words, which Qt Test would leave out; with where it was killed.
+void bring_up(const EnvironmentWorld& world, const DeathPoint& death)
+{
+    try {
+        world.up();
+    } catch (const Error& error) {
+        QFAIL(qPrintable(QString::fromStdString("after it was killed when " + death.step + " had " + death.when + ": " + error.what() +
+                                                " (" + error.engine_words() + ")")));
+    }
+}
+
+void die(const EnvironmentWorld& world, const DeathPoint& death)
+{
+    PlanProcess process(world, death);
+    const auto lines = process.wait();
+    QVERIFY2(process.was_killed(), lines.empty() ? "it said nothing" : lines.back().c_str());
+}
+
+// What the engine was still at when the process died may turn up after the first look.
+void take_down(const EnvironmentWorld& world)
+{
+    world.down();
+    if (!world.things().empty())
+        world.down();
+}
+
+}  // namespace
+
+class TestUpKill : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { SKIP_WITHOUT_ENGINE(); }
+
+    void a_first_up()
+    {
+        const EnvironmentWorld world("upkill", yaml("one"));
+        for (const DeathPoint& death : deaths_of(world.environment().up_plan({}))) {
+            die(world, death);
+            bring_up(world, death);
+            if (QTest::currentTestFailed())
+                return;
+            QCOMPARE(world.things(), std::string(k_all));
+            QCOMPARE(world.inspect("web").networks.size(), std::size_t(2));
+            QVERIFY2(world.environment().up_plan({}).empty(), titles(world.environment().up_plan({})).c_str());
+            world.down();
+            QCOMPARE(world.things(), std::string());
+        }
+    }
+
+    void a_replacement()
+    {
+        const EnvironmentWorld world("rekill", yaml("zero"));
+        world.up();
+        world.rewrite(yaml("one"));
+        const auto deaths = deaths_of(world.environment().up_plan({}));
+        int round = 0;
+        for (const DeathPoint& death : deaths) {
+            const std::string word = "w" + std::to_string(++round);
+            world.rewrite(yaml(word));
+            die(world, death);
+            bring_up(world, death);
+            if (QTest::currentTestFailed())
+                return;
+            QCOMPARE(world.things(), std::string(k_all));
+            QCOMPARE(test::output_of(world, "db", {"sh", "-c", "echo $WORD"}), word);
+            QVERIFY2(world.environment().up_plan({}).empty(), titles(world.environment().up_plan({})).c_str());
+        }
+        world.down();
+        QCOMPARE(world.things(), std::string());
+    }
+
+    void a_killed_up_is_taken_down()
+    {
+        const EnvironmentWorld world("downkill", yaml("one"));
+        die(world, {"finished", "create:" + world.name() + "-db-1"});
+        take_down(world);
+        QCOMPARE(world.things(), std::string());
+        world.up();
+        world.rewrite(yaml("two"));
+        die(world, {"finished", "create:" + world.name() + "-db-1"});
+        take_down(world);
+        QCOMPARE(world.things(), std::string());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUpKill)
+#include "tst_up_kill.moc"
