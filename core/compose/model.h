@@ -434,7 +434,7 @@ struct Seedbed {
 struct Project {
     std::string name;
     Path working_dir;
-    std::vector<Path> files;   // the Compose files, absolute, in the order in which they were laid over one another
+    std::vector<Path> files;  // the Compose files, absolute, in the order in which they were laid over one another
     // Where a local override is read from, or would be; empty when the files were named (-f, COMPOSE_FILE, .seedbed.yaml) and none is.
     Path override_file;
     std::vector<Path> inputs;  // every file that loading looked at, also .env, env_file, .seedbed.yaml: what a watcher watches

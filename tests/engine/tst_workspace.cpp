@@ -100,13 +100,16 @@ void TestWorkspace::initTestCase()
 void TestWorkspace::setup_leads_from_a_clone_to_a_running_project()
 {
     World world("setup");
-    QCOMPARE(titles(world.open()->setup_plan({})),
-             fmt::format("Create .env from .env.example; Check the project and this machine; Get the images; Bring up {}; Give app-db the fixture demo; "
-                         "Run task count; Open web",
-                         world.name()));
+    QCOMPARE(
+        titles(world.open()->setup_plan({})),
+        fmt::format(
+            "Create .env from .env.example; Check the project and this machine; Get the images; Bring up {}; Give app-db the fixture demo; "
+            "Run task count; Open web",
+            world.name()));
     QVERIFY(!std::filesystem::exists(world.sample().folder() / ".env"));
 
-    QCOMPARE(world.setup(), std::string("create_env_file done, check done, images skipped, up done, fixture skipped, task done, open done, "));
+    QCOMPARE(world.setup(),
+             std::string("create_env_file done, check done, images skipped, up done, fixture skipped, task done, open done, "));
     const std::string env = world.sample().read(".env");
     const std::string secret = env.substr(11, 32);
     QCOMPARE(env, "APP_SECRET=" + secret + "\nWEB_PORT=12345\n");

@@ -53,8 +53,8 @@ const std::vector<LibraryRule> k_libraries{
     {"CLI11", std::regex("^CLI/.*"), std::regex("app/cli/.*")},
 };
 
-// Who may make threads: the transport's I/O thread, steps of a plan that run at once, the desktop's session, and the command line's watch for
-// Ctrl+C.
+// Who may make threads: the transport's I/O thread, steps of a plan that run at once, the desktop's session, and the command line's watch
+// for Ctrl+C.
 const std::regex k_thread_makers("core/base/plan\\.cpp|core/engine/transport[a-z_]*\\.(h|cpp)|app/desktop/session/.*|app/cli/main\\.cpp");
 const std::regex k_thread_construction("std::j?thread\\b|QThread\\b|QtConcurrent|std::async\\b|pthread_create");
 
