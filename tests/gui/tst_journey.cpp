@@ -128,28 +128,6 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(service_text("web", ServicesModel::StateColumn), QStringLiteral("healthy"), 30'000);
     }
 
-    void an_edited_file_is_followed_and_applied()
-    {
-        auto* page = show<OverviewPage>("overview");
-        const Banner* changes = page->banners()->changes();
-        QVERIFY(!changes->isVisible());
-        std::string text = desk_->world.sample().read("compose.yaml");
-        text.replace(text.find("${LOG_LEVEL:-info}"), 18, "debug");
-        desk_->world.sample().write("compose.yaml", text);
-        QTRY_VERIFY_WITH_TIMEOUT(changes->isVisible(), 10'000);
-        QCOMPARE(changes->text(), QStringLiteral("compose.yaml changed: web will be made anew."));
-        QVERIFY2(test::visible_text(*changes).contains(QStringLiteral("web: environment.LOG_LEVEL")),
-                 qPrintable(test::visible_text(*changes)));
-        test::press(*changes, QStringLiteral("Apply …"));
-        auto* dialog = desk_->window->findChild<PlanDialog*>();
-        QVERIFY(dialog != nullptr);
-        QTRY_VERIFY_WITH_TIMEOUT(default_button(*dialog)->isEnabled(), 20'000);
-        QTest::keyClick(dialog, Qt::Key_Return);
-        QVERIFY(desk_->wait_for_job(k_reset_ms));
-        QTRY_VERIFY_WITH_TIMEOUT(!changes->isVisible(), 10'000);
-        QTRY_COMPARE_WITH_TIMEOUT(service_text("web", ServicesModel::StateColumn), QStringLiteral("healthy"), 30'000);
-    }
-
 private:
     template <typename T>
     T* show(const char* id)
