@@ -128,6 +128,32 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(service_text("web", ServicesModel::StateColumn), QStringLiteral("healthy"), 30'000);
     }
 
+    void an_edited_file_is_followed_and_applied()
+    {
+        auto* page = show<OverviewPage>("overview");
+        const Banner* changes = page->banners()->changes();
+        QVERIFY(!changes->isVisible());
+        std::string text = desk_->world.sample().read("compose.yaml");
+        text.replace(text.find("${LOG_LEVEL:-info}"), 18, "debug");
+        desk_->world.sample().write("compose.yaml", text);
+        QTRY_VERIFY_WITH_TIMEOUT(changes->isVisible(), 10'000);
+        QCOMPARE(changes->text(), QStringLiteral("compose.yaml changed: web will be made anew."));
+        QVERIFY2(test::visible_text(*changes).contains(QStringLiteral("web: environment.LOG_LEVEL")),
+                 qPrintable(test::visible_text(*changes)));
+        test::press(*changes, QStringLiteral("Apply …"));
+        auto* dialog = desk_->window->findChild<PlanDialog*>();
+        QVERIFY(dialog != nullptr);
+        // While the plan is being made, Return cancels.
+        QTRY_VERIFY_WITH_TIMEOUT(default_button(*dialog)->text() == QStringLiteral("Apply") && default_button(*dialog)->isEnabled(),
+                                 20'000);
+        const auto jobs_before = desk_->session->jobs().list().size();
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QCOMPARE(desk_->session->jobs().list().size(), jobs_before + 1);
+        QVERIFY(desk_->wait_for_job(k_reset_ms));
+        QTRY_VERIFY_WITH_TIMEOUT(!changes->isVisible(), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(service_text("web", ServicesModel::StateColumn), QStringLiteral("healthy"), 30'000);
+    }
+
 private:
     template <typename T>
     T* show(const char* id)
