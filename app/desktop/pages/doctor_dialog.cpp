@@ -72,6 +72,8 @@ DoctorDialog::DoctorDialog(Session& session, Actions& actions, QWidget* parent)
     column_->setContentsMargins(0, 0, style::k_space_3, 0);
     column_->setSpacing(style::k_space_4);
     scroll->setWidget(list_);
+    list_->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
     again_ = new QPushButton(tr("Look again"), this);
     fix_all_ = new QPushButton(tr("Fix all …"), this);
     auto* close = new QPushButton(tr("Close"), this);
@@ -159,6 +161,7 @@ void DoctorDialog::add_row(const Finding& finding)
         fix->setAccessibleName(tr("Fix: %1").arg(heading_of(finding)));
         connect(fix, &QPushButton::clicked, this,
                 [this, check = finding.check, subject = finding.subject] { actions_.fix_findings(check, subject); });
+        texts->addSpacing(style::k_space_1);
         texts->addWidget(fix, 0, Qt::AlignLeft);
     } else if (!finding.fix_command.empty()) {
         auto* command = new CopyField(tr("Command: %1").arg(heading_of(finding)), row);
