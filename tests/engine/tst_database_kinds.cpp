@@ -205,7 +205,17 @@ void TestDatabaseKinds::loses_no_write_that_was_answered()
     auto& world = this->world("redis");
     engine::ExecSpec client;
     client.command = {"sh", "-c", "while REDISCLI_AUTH=secret redis-cli INCR written; do :; done"};
-    auto answers = std::async(std::launch::async, [&, id = world.container().id] { return world.engine().exec(id, client).output; });
+    // Its container is killed under it; Podman may know nothing of the command afterwards, not even how it ended.
+    auto answers = std::async(std::launch::async, [&, id = world.container().id] {
+        std::string output;
+        try {
+            static_cast<void>(world.engine().exec(id, client, {}, [&](engine::LogSource, std::string_view bytes) { output += bytes; }));
+        } catch (const seedbed::Error& error) {
+            if (output.empty())
+                throw;
+        }
+        return output;
+    });
     QTRY_VERIFY(world.query("GET written").size() > 1);
     const auto reset = world.run(world.databases().reset_plan("app-db", "demo"));
     QVERIFY(step_of(reset, "write").outcome == seedbed::StepOutcome::done);

@@ -88,7 +88,9 @@ private slots:
         const ContainerId reader = engine().create_container(spec);
         engine().start_container(reader);
         QVERIFY(engine().wait_container(reader) != 0);
-        QVERIFY(test_.lines_of(reader)[0] == "kept");
+        // What touch complains of may stand before it: an engine copies the two outputs separately.
+        const auto lines = test_.lines_of(reader);
+        QVERIFY(std::ranges::find(lines, "kept") != lines.end());
         ContainerSpec sweeper = test_.shell_spec("bind-4", "rm -rf /root-dir/" + test_.unique("bind"));
         MountSpec whole = bind;
         whole.source = root;
