@@ -37,6 +37,11 @@ bool runs(const engine::ContainerDetails& details)
     return details.state.running && details.state.status != "restarting";
 }
 
+bool is_listed(const ContainerId& id, std::span<const engine::ContainerSummary> containers)
+{
+    return std::any_of(containers.begin(), containers.end(), [&](const auto& container) { return container.id == id; });
+}
+
 // The engine is away and will be back, or the container is; anything else that it says about a log is final for this container.
 bool is_passing_trouble(const Error& error)
 {
@@ -98,7 +103,7 @@ std::optional<std::chrono::milliseconds> LogFeed::update(std::span<const engine:
         try {
             const auto known = followers_.find(container.id);
             if (known == followers_.end())
-                meet(container, access, stop);
+                meet(container, containers, access, stop);
             else
                 look_after(*known->second, container, access, stop);
         } catch (const Error& error) {
@@ -118,7 +123,8 @@ bool LogFeed::wanted(const engine::ContainerSummary& container, const std::strin
            container.state != "created" && (options_.services.empty() || options_.services.contains(service));
 }
 
-void LogFeed::meet(const engine::ContainerSummary& container, const LogAccess& access, const std::stop_token& stop)
+void LogFeed::meet(const engine::ContainerSummary& container, std::span<const engine::ContainerSummary> all, const LogAccess& access,
+                   const std::stop_token& stop)
 {
     const engine::ContainerDetails details = access.inspect(container.id, stop);
     auto follower = std::make_unique<Follower>();
@@ -128,11 +134,24 @@ void LogFeed::meet(const engine::ContainerSummary& container, const LogAccess& a
     follower->tty = details.tty;
     follower->started_at = details.state.started_at;
     const bool made_anew = last_container_.contains(name) && last_container_[name] != container.id;
-    if (made_anew)
+    if (made_anew) {
+        mark_ends_before(*follower->source, all);
         follower->source->append_marker({logs::Marker::restarted, {}, {}}, details.state.started_at.value_or(now()));
+    }
     last_container_[name] = container.id;
     open(*follower, access, options_.tail, false, stop);
     followers_.emplace(container.id, std::move(follower));
+}
+
+// Whether its stream has noticed or not: what a removed container wrote ends before what its successor writes.
+void LogFeed::mark_ends_before(const logs::LogSource& source, std::span<const engine::ContainerSummary> containers)
+{
+    for (const auto& [id, follower] : followers_) {
+        if (follower->source != &source || follower->end_marked || follower->unavailable || is_listed(id, containers))
+            continue;
+        follower->source->append_marker({logs::Marker::exited, {}, {}}, now());
+        follower->end_marked = true;
+    }
 }
 
 void LogFeed::look_after(Follower& follower, const engine::ContainerSummary& container, const LogAccess& access,
@@ -210,9 +229,8 @@ void LogFeed::let_go_of_removed(std::span<const engine::ContainerSummary> contai
     std::erase_if(followers_, [&](const auto& entry) {
         const ContainerId& id = entry.first;
         const auto& follower = entry.second;
-        const bool there = std::any_of(containers.begin(), containers.end(), [&](const auto& container) { return container.id == id; });
         // A removed container's stream may still have lines under way; its end calls for another look.
-        if (there || !follower->sink->has_ended())
+        if (is_listed(id, containers) || !follower->sink->has_ended())
             return false;
         if (!follower->end_marked && !follower->unavailable)
             follower->source->append_marker({logs::Marker::exited, {}, {}}, now());

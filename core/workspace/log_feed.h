@@ -65,7 +65,9 @@ private:
     struct Follower;
     using Clock = std::chrono::steady_clock;
 
-    void meet(const engine::ContainerSummary& container, const LogAccess& access, const std::stop_token& stop);
+    void meet(const engine::ContainerSummary& container, std::span<const engine::ContainerSummary> all, const LogAccess& access,
+              const std::stop_token& stop);
+    void mark_ends_before(const logs::LogSource& source, std::span<const engine::ContainerSummary> containers);
     void look_after(Follower& follower, const engine::ContainerSummary& container, const LogAccess& access, const std::stop_token& stop);
     void ended(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access, const std::stop_token& stop);
     void resume(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access, const std::stop_token& stop);

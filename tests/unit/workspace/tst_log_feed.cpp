@@ -197,6 +197,7 @@ private slots:
     void a_restart_goes_on_without_a_line_twice();
     void a_restart_between_two_looks_is_seen();
     void a_container_made_anew_goes_on_in_the_same_log();
+    void a_container_made_anew_before_the_old_stream_ends();
     void the_engine_goes_away_and_comes_back();
     void equal_times_are_told_apart_by_text();
     void a_narrow_tail_is_widened();
@@ -301,6 +302,22 @@ void TestLogFeed::a_container_made_anew_goes_on_in_the_same_log()
     (void)world.update();
     QCOMPARE(log_of(*world.store), (QStringList{"old container", "<exited>", "<restarted>", "new container"}));
     QCOMPARE(world.store->snapshot().sources().size(), std::size_t{1});
+}
+
+// A removed container's stream may end only when its successor writes already.
+void TestLogFeed::a_container_made_anew_before_the_old_stream_ends()
+{
+    World world;
+    FakeContainer& old = world.engine.add("c1", "web");
+    FakeEngine::write(old, 0ms, "old container");
+    (void)world.update();
+    const FakeContainer late = old;
+    world.engine.remove("c1");
+    FakeEngine::write(world.engine.add("c2", "web"), 3000ms, "new container");
+    (void)world.update();
+    late.readers.front().lock()->on_end({});
+    (void)world.update();
+    QCOMPARE(log_of(*world.store), (QStringList{"old container", "<exited>", "<restarted>", "new container"}));
 }
 
 void TestLogFeed::the_engine_goes_away_and_comes_back()
