@@ -111,7 +111,12 @@ void TestLogFollow::stop_and_start_again()
     const QStringList lines = world.lines();
     QCOMPARE(lines.count("bye"), 2);
     QCOMPARE(lines.count("<restarted>"), 2);
-    QCOMPARE(lines.back(), QString("begin"));
+    // A stream of Podman's may outlive the restart and bring the new run's first line before anybody can know of it; the mark follows it
+    // then.
+    QStringList end = lines.mid(lines.size() - 2);
+    if (run_.is_podman())
+        end.sort();
+    QCOMPARE(end, QStringList({"<restarted>", "begin"}));
 }
 
 void TestLogFollow::a_container_made_anew()
