@@ -28,6 +28,7 @@ public:
     SampleProject(const CopyOf& original, const std::string& name) : SampleProject(Named{name})
     {
         std::filesystem::copy(original.folder, folder(), std::filesystem::copy_options::recursive);
+        std::filesystem::remove(folder() / ".env");  // who tried the project out there has one; a clone has none
     }
 
     [[nodiscard]] std::filesystem::path folder() const { return std::filesystem::canonical(dir_.path().toStdString()); }
