@@ -6,6 +6,7 @@
 #include "support/seedbed_program.h"
 #include "support/test_engine.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -35,6 +36,19 @@ class TestCliDoctor : public QObject {
     std::shared_ptr<engine::Engine> engine_;
     std::string project_;
 
+    // Something that can be deleted, of this test's own.
+    void leave_an_image_without_a_name() const
+    {
+        const QTemporaryDir context;
+        for (const char* text : {"old", "new"}) {
+            engine::BuildSpec build;
+            build.context = context.path().toStdString();
+            build.dockerfile_inline = fmt::format("FROM scratch\nLABEL dev.seedbed.test.unnamed={}-{}\nCMD [\"/none\"]\n", project_, text);
+            build.tag = project_ + "-unnamed:1";
+            static_cast<void>(engine_->build_image(build, {}));
+        }
+    }
+
     [[nodiscard]] SeedbedProgram program(const SampleProject& sample, const std::string& url) const
     {
         SeedbedProgram made(url, sample.folder());
@@ -54,6 +68,11 @@ private slots:
     {
         if (engine_)
             remove_things_of(*engine_, project_);
+        for (const auto& image : engine_ ? engine_->images() : std::vector<engine::ImageSummary>()) {
+            const auto label = image.labels.find("dev.seedbed.test.unnamed");
+            if (label != image.labels.end() && label->second.starts_with(project_))
+                engine_->remove_image(image.id.value(), true);
+        }
     }
 
     void from_unreadable_to_running()
@@ -114,15 +133,18 @@ private slots:
         const SampleProject sample(
             fmt::format("x-seedbed: {{version: 1, onboarding: {{requires: {{disk_free: 900000g}}}}}}\nservices: {{web: {{image: '{}'}}}}\n",
                         k_image_tools));
+        leave_an_image_without_a_name();
         const SeedbedProgram seedbed = program(sample, test_endpoint().url());
         const Json findings = Json::parse(seedbed.run({"doctor", "--format", "json"}).output);
         const Json* disk = find(findings, "disk_space", "problem");
         QVERIFY(disk);
-        if (!disk->at("fixable").get<bool>())
-            QSKIP("there is nothing on this engine that could be deleted");
-        QVERIFY(!disk->at("consent").is_null());
+        // Podman lists an image without a name only while none was built on it, so there may be nothing to delete there.
+        const bool fixable = disk->at("fixable").get<bool>();
+        QVERIFY2(fixable || engine_->flavor() == engine::Flavor::podman, findings.dump().c_str());
+        QCOMPARE(disk->at("consent").is_null(), !fixable);
         const auto result = seedbed.run({"doctor", "--fix"});
-        QVERIFY2(result.exit_code == 1 && result.errors.find("Left alone") != std::string::npos, (result.output + result.errors).c_str());
+        QVERIFY2(result.exit_code == 1, (result.output + result.errors).c_str());
+        QCOMPARE(result.errors.find("Left alone") != std::string::npos, fixable);
     }
 };
 
