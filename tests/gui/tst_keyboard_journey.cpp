@@ -138,7 +138,7 @@ private slots:
         key(Qt::Key_Return);
         QCOMPARE(desk_->window->current_page(), QStringLiteral("logs"));
         auto* page = desk_->window->findChild<LogsPage*>();
-        QTRY_VERIFY_WITH_TIMEOUT(page->model().size() > 3, k_reset_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(page->model().size() > 3, k_look_ms);
         key(Qt::Key_F, Qt::ControlModifier);
         QVERIFY(page->isAncestorOf(QApplication::focusWidget()));
         type(QStringLiteral("ready to accept"));

@@ -75,6 +75,7 @@ private slots:
     void init();
     void chips_stand_for_services_and_hide_them();
     void one_chip_alone();
+    void alone_also_before_the_others_have_lines();
     void levels_hide_lines();
     void numbers_are_said();
     void search_counts_and_steps();
@@ -86,6 +87,7 @@ private slots:
     void a_file_that_cannot_be_written_is_said();
     void settings_are_remembered_for_the_project();
     void nothing_yet_is_said();
+    void the_first_line_shows_by_itself();
     void every_control_has_a_name();
 
 private:
@@ -123,6 +125,21 @@ void TestLogsPage::one_chip_alone()
     QVERIFY(stage.chip("web")->isChecked());
     QVERIFY(!stage.chip("db")->isChecked());
     QCOMPARE(stage.page.model().size(), std::uint64_t{50});
+}
+
+// As when the command palette opens the page: nothing has been read yet.
+void TestLogsPage::alone_also_before_the_others_have_lines()
+{
+    Stage stage(std::make_shared<logs::LogStore>(logs::LogStore::Options{}));
+    stage.page.show_service("web");
+    stage.page.show_store(sample_store());
+    stage.settle();
+    QVERIFY(stage.chip("web")->isChecked());
+    QVERIFY(!stage.chip("db")->isChecked());
+    QCOMPARE(stage.page.model().size(), std::uint64_t{50});
+    stage.chip("db")->click();
+    stage.settle();
+    QCOMPARE(stage.page.model().size(), std::uint64_t{100});
 }
 
 void TestLogsPage::levels_hide_lines()
@@ -267,6 +284,16 @@ void TestLogsPage::nothing_yet_is_said()
 {
     Stage stage(std::make_shared<logs::LogStore>(logs::LogStore::Options{}));
     QTRY_VERIFY(stage.says("Waiting for the engine") || stage.says("No service has written"));
+}
+
+void TestLogsPage::the_first_line_shows_by_itself()
+{
+    const auto store = std::make_shared<logs::LogStore>(logs::LogStore::Options{});
+    Stage stage(store);
+    QTRY_VERIFY(stage.says("Waiting for the engine") || stage.says("No service has written"));
+    put(store->source("web"), {}, "INFO listening");
+    QTRY_COMPARE(stage.page.model().size(), std::uint64_t{1});
+    QVERIFY(stage.page.view()->isVisible());
 }
 
 void TestLogsPage::every_control_has_a_name()

@@ -25,6 +25,7 @@ namespace seedbed::desktop {
 namespace {
 
 constexpr int k_status_ms = 250;  // numbers that run faster cannot be read
+constexpr int k_first_line_ms = 100;
 constexpr int k_telling_ms = 6'000;
 constexpr int k_field_width = 160;
 constexpr int k_count_width = 100;
@@ -78,6 +79,8 @@ LogsPage::LogsPage(Session& session, QWidget* parent) : Page(session, tr("Logs")
     status_pause_.setSingleShot(true);
     status_pause_.setInterval(k_status_ms);
     connect(&status_pause_, &QTimer::timeout, this, &LogsPage::refresh_status);
+    first_line_.setInterval(k_first_line_ms);
+    connect(&first_line_, &QTimer::timeout, view_, &LogView::refresh);
     show_store(feed_.store());
 }
 
@@ -274,11 +277,13 @@ void LogsPage::take_focus()
 void LogsPage::page_shown()
 {
     refresh();
+    refresh_empty();
 }
 
 void LogsPage::page_hidden()
 {
     remember();
+    first_line_.stop();
 }
 
 void LogsPage::show_store(std::shared_ptr<const logs::LogStore> store)
@@ -295,6 +300,7 @@ void LogsPage::show_store(std::shared_ptr<const logs::LogStore> store)
 void LogsPage::show_service(const std::string& service)
 {
     hidden_services_.clear();
+    alone_ = service;
     for (const SourceChip& chip : source_chips_) {
         if (chip.name != service) {
             hidden_services_.insert(chip.name);

@@ -100,12 +100,14 @@ private:
     LogFeedRunner feed_;
     LogModel model_;
     std::set<std::string> hidden_services_;
+    std::string alone_;  // the service that is shown alone: those whose first line is still to come are hidden, too; empty: none is
     std::vector<SourceChip> source_chips_;
     std::vector<LevelChip> level_chips_;
     std::optional<logs::LineRef> wanted_context_;
     QString told_;
     QTimer telling_;
     QTimer status_pause_;
+    QTimer first_line_;  // looks for it while the view, which looks by itself, is not shown
     Work saving_;
     Work copying_;
 

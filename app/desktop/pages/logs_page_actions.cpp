@@ -133,6 +133,7 @@ void LogsPage::show_menu(const QPoint& place, std::optional<logs::LineRef> line)
         }
         menu->addAction(style::icon(QStringLiteral("eye")), tr("Only %1").arg(shown), this, [this, name] { show_service(name); });
         menu->addAction(style::icon(QStringLiteral("eye-off")), tr("Hide %1").arg(shown), this, [this, name] {
+            alone_.clear();
             hidden_services_.insert(name);
             refresh_chips();
             apply_filter();

@@ -69,6 +69,7 @@ void LogsPage::refresh_chips()
         chip->setToolTip(tr("Click to show or hide; Ctrl+click shows only this service"));
         chip->set_series(service_color(session().project().get(), name, i));
         connect(chip, &LogChip::toggled, this, [this, name](bool shown) {
+            alone_.clear();
             if (shown) {
                 hidden_services_.erase(name);
             } else {
@@ -81,6 +82,9 @@ void LogsPage::refresh_chips()
         chips_->addWidget(chip);
         chip->show();
         source_chips_.push_back({chip, name});
+        if (!alone_.empty() && name != alone_) {
+            hidden_services_.insert(name);
+        }
         more = true;
     }
     for (const SourceChip& source : source_chips_) {
@@ -122,6 +126,7 @@ void LogsPage::show_all()
         filter_->clear();
     }
     hidden_services_.clear();
+    alone_.clear();
     for (const LevelChip& level : level_chips_) {
         const QSignalBlocker quiet(level.chip);
         level.chip->setChecked(true);
@@ -209,7 +214,11 @@ void LogsPage::refresh_empty()
     const bool empty = model_.snapshot().sources().empty();
     stack_->setCurrentIndex(empty ? 1 : 0);
     if (!empty) {
+        first_line_.stop();
         return;
+    }
+    if (isVisible() && !first_line_.isActive()) {
+        first_line_.start();
     }
     const QString purpose = tr("The lines of all services, merged by time. They appear as soon as a service has been started.");
     if (!session().connected()) {
@@ -236,6 +245,7 @@ void LogsPage::load_settings()
     times_->setChecked(settings.value(settings_key(session(), "times"), true).toBool());
     fold_->setChecked(settings.value(settings_key(session(), "fold"), true).toBool());
     hidden_services_.clear();
+    alone_.clear();
     for (const QString& service : settings.value(settings_key(session(), "hidden")).toStringList()) {
         hidden_services_.insert(service.toStdString());
     }
