@@ -210,8 +210,8 @@
         <translation>Eingehängte Datei oder eingehängter Ordner fehlt</translation>
     </message>
     <message>
-        <source>Fixed container name</source>
-        <translation>Fester Containername</translation>
+        <source>Fixed name</source>
+        <translation>Fester Name</translation>
     </message>
     <message>
         <source>Fixed port</source>
@@ -1499,6 +1499,33 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::BranchOffer</name>
+    <message>
+        <source>You are on %1 now. It has no environment yet.</source>
+        <translation>%1 ist jetzt ausgecheckt. Der Branch hat noch keine Umgebung.</translation>
+    </message>
+    <message>
+        <source>You are on %1 now. Its environment is stopped.</source>
+        <translation>%1 ist jetzt ausgecheckt. Die Umgebung des Branches ist angehalten.</translation>
+    </message>
+    <message>
+        <source>You are on %1 now. Its environment is running.</source>
+        <translation>%1 ist jetzt ausgecheckt. Die Umgebung des Branches läuft.</translation>
+    </message>
+    <message>
+        <source>You still see %1.</source>
+        <translation>Angezeigt wird noch %1.</translation>
+    </message>
+    <message>
+        <source>Switch and start</source>
+        <translation>Wechseln und starten</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>Wechseln</translation>
     </message>
 </context>
 <context>
@@ -2862,6 +2889,30 @@
     <message>
         <source>Settings …</source>
         <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation>%1 (gelöscht)</translation>
+    </message>
+    <message>
+        <source>not created</source>
+        <translation>nicht angelegt</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 running</source>
+        <translation>%1 von %2 laufen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>Environments of %1</source>
+        <translation>Umgebungen von %1</translation>
     </message>
 </context>
 <context>

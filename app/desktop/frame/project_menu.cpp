@@ -30,6 +30,26 @@ QString text_of_project(const RecentProject& project)
     return project.state.word.isEmpty() ? name : name + QLatin1Char('\t') + project.state.word;
 }
 
+QString owner_text(const workspace::EnvironmentSummary& environment)
+{
+    const QString owner = text_of(environment.worktree.empty() ? environment.branch : environment.worktree);
+    if (owner.isEmpty()) {
+        return text_of(environment.name);
+    }
+    return environment.owner_gone ? ProjectMenu::tr("%1 (deleted)").arg(owner) : owner;
+}
+
+QString state_text(const workspace::EnvironmentSummary& environment)
+{
+    switch (environment.state) {
+    case workspace::EnvironmentState::not_created: return ProjectMenu::tr("not created");
+    case workspace::EnvironmentState::stopped: return ProjectMenu::tr("stopped");
+    case workspace::EnvironmentState::partly: return ProjectMenu::tr("%1 of %2 running").arg(environment.running).arg(environment.services);
+    case workspace::EnvironmentState::running: return ProjectMenu::tr("running");
+    }
+    return {};
+}
+
 }  // namespace
 
 ProjectMenu::ProjectMenu(QMenu& menu, RecentProjects& recent, Session& session)
@@ -43,6 +63,14 @@ ProjectMenu::ProjectMenu(QMenu& menu, RecentProjects& recent, Session& session)
         recent_.look();
         fill();
     });
+    // Watched while somebody looks; what was known before stands there until the answer comes.
+    connect(&menu_, &QMenu::aboutToShow, this, [this] { session_.environments().watch(); });
+    connect(&menu_, &QMenu::aboutToHide, this, [this] { session_.environments().unwatch(); });
+    connect(&session_.environments(), &FeedBase::changed, this, [this] {
+        if (menu_.isVisible() && !session_.environments().loading()) {
+            fill();
+        }
+    });
     connect(&recent_, &RecentProjects::changed, this, [this] {
         if (menu_.isVisible()) {
             say_states();
@@ -53,6 +81,7 @@ ProjectMenu::ProjectMenu(QMenu& menu, RecentProjects& recent, Session& session)
 void ProjectMenu::fill()
 {
     menu_.clear();
+    fill_environments();
     fill_recent();
     const auto add = [this](const char* icon, const QString& text, void (ProjectMenu::*wanted)(), const QKeySequence& keys = {}) {
         QAction* action = menu_.addAction(style::icon(QString::fromLatin1(icon)), text);
@@ -88,6 +117,31 @@ void ProjectMenu::fill_recent()
     if (!recent_.list().empty()) {
         menu_.addSeparator();
     }
+}
+
+void ProjectMenu::fill_environments()
+{
+    const auto& project = session_.project();
+    const auto& environments = session_.environments().value();
+    if (!project || !project->has_branches() || !environments) {
+        return;
+    }
+    menu_.addSection(tr("Environments of %1").arg(text_of(project->owner.base_name)));
+    for (const auto& environment : *environments) {
+        add_environment(environment);
+    }
+    menu_.addSeparator();
+}
+
+void ProjectMenu::add_environment(const workspace::EnvironmentSummary& environment)
+{
+    QString text = owner_text(environment);
+    text.replace(QLatin1Char('&'), QLatin1String("&&"));
+    QAction* action = menu_.addAction(style::icon(QStringLiteral("branch")), text + QLatin1Char('\t') + state_text(environment));
+    action->setToolTip(text_of(environment.name));
+    action->setCheckable(true);
+    action->setChecked(environment.name == session_.project()->name);
+    connect(action, &QAction::triggered, this, [this, name = text_of(environment.name)] { session_.show_environment(name); });
 }
 
 void ProjectMenu::say_states()

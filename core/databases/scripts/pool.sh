@@ -178,12 +178,18 @@ list_plans() {
     done
 }
 
-# clone PLAN LIVE EXPECTED NEW SNAPSHOT ENTRY CARD MODE UID:GID PERMISSIONS: makes the generation NEW of SNAPSHOT (or, when that is empty, an
-# empty data folder of this owner) and points the database to it. EXPECTED: the generation that it leads to now, or empty.
+# clone PLAN LIVE EXPECTED NEW SOURCE ENTRY CARD MODE UID:GID PERMISSIONS: makes the generation NEW and points the database to it. SOURCE: a
+# snapshot; a folder under building/, whose data is moved; or empty: an empty data folder of this owner. EXPECTED: the generation that it
+# leads to now, or empty.
 do_clone() {
     announce "$1"
     [ -d "$2" ] || mkdir -p "$2" || exit
     expect "$2" "$3" "$4"
+    case $5 in building/*)
+        journal "$1" "$6" && move_in "$5" "$2/$4" && card "$2" "$4" "$7" && turn "$2" "$4"
+        return
+        ;;
+    esac
     [ -z "$5" ] || [ -d "snapshots/$5/data" ] || exit "$no_snapshot"
     journal "$1" "$6" || exit
     [ ! -e "$2/$4" ] || rm -rf "${2:?}/$4" || exit
@@ -194,6 +200,13 @@ do_clone() {
         copy "snapshots/$5/data" "$2/$4" "$8" || exit
     fi
     card "$2" "$4" "$7" && turn "$2" "$4"
+}
+
+# move_in BUILDING GENERATION: its data, which is in the one place or the other.
+move_in() {
+    [ ! -d "$2/data" ] || return 0
+    [ -d "$1/data" ] || exit "$no_generation"
+    mkdir -p "$2" && mv -T "$1/data" "$2/data"
 }
 
 # point PLAN LIVE EXPECTED TARGET ENTRY CARD: points the database to a generation that is there, and gives that a new card.
@@ -300,6 +313,42 @@ do_remove_snapshot() {
         exit "$no_snapshot"
     fi
     rm -rf "building/${1:?}"
+}
+
+# environments measure|: of every environment a line for each generation of its databases, oldest first; "measure" adds what it takes.
+#   generation ENVIRONMENT DATABASE JSON · size ENVIRONMENT KIB
+do_environments() {
+    for environment in live/*/; do
+        environment=${environment%/}
+        [ -d "$environment" ] || continue
+        for file in "$environment"/*/*/generation.json; do
+            [ -f "$file" ] && IFS= read -r line <"$file" || continue
+            database=${file#"$environment"/}
+            printf 'generation\t%s\t%s\t%s\n' "${environment##*/}" "${database%%/*}" "$line"
+        done
+        [ -z "$1" ] || { size=$(du -sk "$environment") && printf 'size\t%s\t%s\n' "${environment##*/}" "${size%%[!0-9]*}"; }
+    done
+}
+
+# put_away PLAN LIVE ENTRY: an environment's live data, out of reach at once.
+do_put_away() {
+    journal "$1" "$3" || exit
+    [ ! -d "$2" ] || { mkdir -p "building/$1" && mv -T "$2" "building/$1/live"; }
+}
+
+# bring_back PLAN LIVE: what was put away and is whole.
+do_bring_back() {
+    if [ -d "building/$1/live" ]; then
+        [ ! -e "$2" ] || exit "$changed"
+        mv -T "building/$1/live" "$2" || exit
+    fi
+    rm -rf "building/${1:?}" && close_journal "$1"
+}
+
+# delete PLAN: what was put away. From here on it is not whole any more, so it goes out of reach of bring_back first.
+do_delete() {
+    [ ! -d "building/$1/live" ] || mv -T "building/$1/live" "building/$1/deleted" || exit
+    rm -rf "building/${1:?}" && close_journal "$1"
 }
 
 # owner FOLDER: "UID:GID PERMISSIONS" of a folder of this image, or of any fresh folder where the image has none.
