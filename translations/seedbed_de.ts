@@ -41,6 +41,29 @@
     </message>
 </context>
 <context>
+    <name>EnvironmentWords</name>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation>%1 (gelöscht)</translation>
+    </message>
+    <message>
+        <source>not created</source>
+        <translation>nicht angelegt</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 running</source>
+        <translation>%1 von %2 laufen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+</context>
+<context>
     <name>Failure</name>
     <message>
         <source>The engine does not answer.</source>
@@ -1489,6 +1512,22 @@
         <source>Copied: %1</source>
         <translation>Kopiert: %1</translation>
     </message>
+    <message>
+        <source>Remove the environment %1?</source>
+        <translation>Umgebung %1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the environment %1</source>
+        <translation>Umgebung %1 entfernen</translation>
+    </message>
+    <message>
+        <source>The environment %1 is removed.</source>
+        <translation>Die Umgebung %1 ist entfernt.</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::Banner</name>
@@ -2698,6 +2737,41 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::OverviewEnvironments</name>
+    <message>
+        <source>Environments by branch</source>
+        <translation>Umgebungen nach Branch</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open %1 of %2</source>
+        <translation>%1 von %2 öffnen</translation>
+    </message>
+    <message>
+        <source>On show</source>
+        <translation>Angezeigt</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>%1 is on show</source>
+        <translation>%1 wird angezeigt</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 anzeigen</translation>
+    </message>
+    <message>
+        <source>Remove the environment of %1</source>
+        <translation>Umgebung von %1 entfernen</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::OverviewPage</name>
     <message>
         <source>Overview</source>
@@ -2889,26 +2963,6 @@
     <message>
         <source>Settings …</source>
         <translation>Einstellungen …</translation>
-    </message>
-    <message>
-        <source>%1 (deleted)</source>
-        <translation>%1 (gelöscht)</translation>
-    </message>
-    <message>
-        <source>not created</source>
-        <translation>nicht angelegt</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>%1 of %2 running</source>
-        <translation>%1 von %2 laufen</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>läuft</translation>
     </message>
     <message>
         <source>Environments of %1</source>

@@ -1,13 +1,18 @@
 // A project with an environment for each branch, in the window: a switch of the branch is seen at once and offered, never done by itself.
 #include "desktop/language.h"
+#include "desktop/pages/overview_environments.h"
+#include "desktop/pages/overview_page.h"
 #include "desktop/widgets/banner.h"
+#include "desktop/widgets/elided_label.h"
 #include "desktop/widgets/rail.h"
+#include "desktop/widgets/state_badge.h"
 #include "gui/desk.h"
 #include "gui/widgets.h"
 #include "support/sample_repository.h"
 
 #include <QApplication>
 #include <QMenu>
+#include <QPushButton>
 #include <QTest>
 
 using namespace seedbed;
@@ -23,6 +28,34 @@ engine::ContainerSummary container_of(const std::string& environment, const std:
     container.name = environment + "-web-1";
     container.labels[environment::k_label_project] = environment;
     return container;
+}
+
+workspace::EnvironmentSummary summary(const std::string& branch, workspace::EnvironmentState state)
+{
+    workspace::EnvironmentSummary summary;
+    summary.name = branch == "main" ? "shop" : "shop-" + branch;
+    summary.branch = branch;
+    summary.state = state;
+    return summary;
+}
+
+QString text_of(const ElidedLabel& label)
+{
+    return label.text();
+}
+QString text_of(const StateBadge& badge)
+{
+    return badge.badge().word;
+}
+
+template <typename Widget>
+QStringList texts_of(const QWidget& place)
+{
+    QStringList texts;
+    for (const auto* widget : place.findChildren<Widget*>()) {
+        texts << text_of(*widget);
+    }
+    return texts;
 }
 
 // The window with the folder open, on main.
@@ -121,6 +154,47 @@ private slots:
         QTRY_COMPARE(desk.shown(), std::string("shop-topic"));
         // What is checked out is main still, and that is offered.
         QTRY_VERIFY(desk.window.branch_banner()->isVisible());
+    }
+
+    void the_overview_lists_the_environments()
+    {
+        BranchDesk desk;
+        QTRY_COMPARE(desk.shown(), std::string("shop"));
+        desk.git.add_branch("topic");
+        auto topic = summary("topic", workspace::EnvironmentState::partly);
+        topic.services = 3;
+        topic.running = 2;
+        topic.ports = {{"8080/tcp", 26292}};
+        auto main = summary("main", workspace::EnvironmentState::running);
+        main.links = {{"web", "http://127.0.0.1:8080/"}};
+        desk.session.set_engine_state(test::engine_state({container_of("shop", "running")}));
+        desk.session.environments().present({main, topic});
+        auto& page = *qobject_cast<OverviewPage*>(desk.window.page(QStringLiteral("overview")));
+        const OverviewEnvironments& list = *page.environments();
+        QVERIFY(list.isVisible());
+        QCOMPARE(texts_of<ElidedLabel>(list), (QStringList{QStringLiteral("main"), QStringLiteral("shop"), QStringLiteral("topic"),
+                                                           QStringLiteral("shop-topic  ·  8080 → 26292")}));
+        QCOMPARE(texts_of<StateBadge>(list), (QStringList{QStringLiteral("running"), QStringLiteral("2 of 3 running")}));
+        QVERIFY(list.open_button("shop")->isVisible() && !list.open_button("shop-topic")->isVisible());
+        QVERIFY(!list.show_button("shop")->isEnabled());
+        QCOMPARE(list.remove_button("shop-topic")->accessibleName(), QStringLiteral("Remove the environment of topic"));
+
+        list.show_button("shop-topic")->click();
+        QTRY_COMPARE(desk.shown(), std::string("shop-topic"));
+        // One that is gone leaves the list.
+        desk.session.environments().present({main});
+        QVERIFY(!list.show_button("shop-topic") && list.show_button("shop"));
+    }
+
+    void one_environment_for_all_branches_is_no_list()
+    {
+        test::Desk desk("services: {web: {image: example/web}}\n");
+        desk.window.open_folder(QString::fromStdString(desk.sample.folder().string()));
+        QTRY_VERIFY(desk.session.project());
+        desk.session.set_engine_state(test::engine_state({container_of(desk.session.project()->name, "running")}));
+        desk.session.environments().present({summary("main", workspace::EnvironmentState::running)});
+        auto& page = *qobject_cast<OverviewPage*>(desk.window.page(QStringLiteral("overview")));
+        QVERIFY(!page.environments()->isVisible());
     }
 };
 

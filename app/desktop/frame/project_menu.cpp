@@ -1,5 +1,6 @@
 #include "desktop/frame/project_menu.h"
 
+#include "desktop/models/environment_words.h"
 #include "desktop/models/format.h"
 #include "desktop/session/recent_projects.h"
 #include "desktop/session/session.h"
@@ -28,26 +29,6 @@ QString text_of_project(const RecentProject& project)
     QString name = project.branch.isEmpty() ? project.name : ProjectMenu::tr("%1 on %2").arg(project.name, project.branch);
     name.replace(QLatin1Char('&'), QLatin1String("&&"));
     return project.state.word.isEmpty() ? name : name + QLatin1Char('\t') + project.state.word;
-}
-
-QString owner_text(const workspace::EnvironmentSummary& environment)
-{
-    const QString owner = text_of(environment.worktree.empty() ? environment.branch : environment.worktree);
-    if (owner.isEmpty()) {
-        return text_of(environment.name);
-    }
-    return environment.owner_gone ? ProjectMenu::tr("%1 (deleted)").arg(owner) : owner;
-}
-
-QString state_text(const workspace::EnvironmentSummary& environment)
-{
-    switch (environment.state) {
-    case workspace::EnvironmentState::not_created: return ProjectMenu::tr("not created");
-    case workspace::EnvironmentState::stopped: return ProjectMenu::tr("stopped");
-    case workspace::EnvironmentState::partly: return ProjectMenu::tr("%1 of %2 running").arg(environment.running).arg(environment.services);
-    case workspace::EnvironmentState::running: return ProjectMenu::tr("running");
-    }
-    return {};
 }
 
 }  // namespace
@@ -137,7 +118,7 @@ void ProjectMenu::add_environment(const workspace::EnvironmentSummary& environme
 {
     QString text = owner_text(environment);
     text.replace(QLatin1Char('&'), QLatin1String("&&"));
-    QAction* action = menu_.addAction(style::icon(QStringLiteral("branch")), text + QLatin1Char('\t') + state_text(environment));
+    QAction* action = menu_.addAction(style::icon(QStringLiteral("branch")), text + QLatin1Char('\t') + badge_of(environment).word);
     action->setToolTip(text_of(environment.name));
     action->setCheckable(true);
     action->setChecked(environment.name == session_.project()->name);

@@ -133,6 +133,9 @@ void Session::take_engine_state(engine::EngineStatePtr state, std::vector<enviro
     if (before->images != engine_state_->images) {
         tools_.invalidate();
     }
+    if (before->containers != engine_state_->containers || before->volumes != engine_state_->volumes) {
+        environments_.invalidate();
+    }
     take_services(std::move(services));
     if (connected() && request_ && (!workspace_ || workspace_engine_ != engine_state_->engine)) {
         load_project();
@@ -244,6 +247,7 @@ void Session::set_project(std::shared_ptr<const compose::Project> project, std::
     databases_.invalidate();
     tools_.invalidate();
     findings_.invalidate();
+    environments_.invalidate();
     emit project_changed();
 }
 
@@ -394,7 +398,7 @@ std::function<std::vector<tools::ToolStatus>(const std::stop_token&)> Session::a
 
 std::function<std::vector<workspace::EnvironmentSummary>(const std::stop_token&)> Session::ask_environments()
 {
-    if (!workspace_ || !connected()) {
+    if (!workspace_ || !connected() || !project_->has_branches()) {
         return {};
     }
     return [workspace = workspace_](const std::stop_token& stop) { return workspace->environments(false, false, stop); };
