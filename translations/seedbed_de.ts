@@ -41,6 +41,29 @@
     </message>
 </context>
 <context>
+    <name>EnvironmentWords</name>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation>%1 (gelöscht)</translation>
+    </message>
+    <message>
+        <source>not created</source>
+        <translation>nicht angelegt</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>%1 of %2 running</source>
+        <translation>%1 von %2 laufen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+</context>
+<context>
     <name>Failure</name>
     <message>
         <source>The engine does not answer.</source>
@@ -210,8 +233,8 @@
         <translation>Eingehängte Datei oder eingehängter Ordner fehlt</translation>
     </message>
     <message>
-        <source>Fixed container name</source>
-        <translation>Fester Containername</translation>
+        <source>Fixed name</source>
+        <translation>Fester Name</translation>
     </message>
     <message>
         <source>Fixed port</source>
@@ -1489,6 +1512,22 @@
         <source>Copied: %1</source>
         <translation>Kopiert: %1</translation>
     </message>
+    <message>
+        <source>Remove the environment %1?</source>
+        <translation>Umgebung %1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the environment %1</source>
+        <translation>Umgebung %1 entfernen</translation>
+    </message>
+    <message>
+        <source>The environment %1 is removed.</source>
+        <translation>Die Umgebung %1 ist entfernt.</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::Banner</name>
@@ -1499,6 +1538,33 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::BranchOffer</name>
+    <message>
+        <source>You are on %1 now. It has no environment yet.</source>
+        <translation>%1 ist jetzt ausgecheckt. Der Branch hat noch keine Umgebung.</translation>
+    </message>
+    <message>
+        <source>You are on %1 now. Its environment is stopped.</source>
+        <translation>%1 ist jetzt ausgecheckt. Die Umgebung des Branches ist angehalten.</translation>
+    </message>
+    <message>
+        <source>You are on %1 now. Its environment is running.</source>
+        <translation>%1 ist jetzt ausgecheckt. Die Umgebung des Branches läuft.</translation>
+    </message>
+    <message>
+        <source>You still see %1.</source>
+        <translation>Angezeigt wird noch %1.</translation>
+    </message>
+    <message>
+        <source>Switch and start</source>
+        <translation>Wechseln und starten</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>Wechseln</translation>
     </message>
 </context>
 <context>
@@ -2671,6 +2737,41 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::OverviewEnvironments</name>
+    <message>
+        <source>Environments by branch</source>
+        <translation>Umgebungen nach Branch</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open %1 of %2</source>
+        <translation>%1 von %2 öffnen</translation>
+    </message>
+    <message>
+        <source>On show</source>
+        <translation>Angezeigt</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>%1 is on show</source>
+        <translation>%1 wird angezeigt</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 anzeigen</translation>
+    </message>
+    <message>
+        <source>Remove the environment of %1</source>
+        <translation>Umgebung von %1 entfernen</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::OverviewPage</name>
     <message>
         <source>Overview</source>
@@ -2862,6 +2963,10 @@
     <message>
         <source>Settings …</source>
         <translation>Einstellungen …</translation>
+    </message>
+    <message>
+        <source>Environments of %1</source>
+        <translation>Umgebungen von %1</translation>
     </message>
 </context>
 <context>

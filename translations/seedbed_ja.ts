@@ -41,6 +41,29 @@
     </message>
 </context>
 <context>
+    <name>EnvironmentWords</name>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation>%1 (削除済み)</translation>
+    </message>
+    <message>
+        <source>not created</source>
+        <translation>未作成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>%1 of %2 running</source>
+        <translation>%2 個中 %1 個が実行中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>実行中</translation>
+    </message>
+</context>
+<context>
     <name>Failure</name>
     <message>
         <source>The engine does not answer.</source>
@@ -210,8 +233,8 @@
         <translation>マウントするファイルかフォルダーがありません</translation>
     </message>
     <message>
-        <source>Fixed container name</source>
-        <translation>固定されたコンテナー名</translation>
+        <source>Fixed name</source>
+        <translation>固定の名前</translation>
     </message>
     <message>
         <source>Fixed port</source>
@@ -1470,6 +1493,22 @@
         <source>Copied: %1</source>
         <translation>コピーしました: %1</translation>
     </message>
+    <message>
+        <source>Remove the environment %1?</source>
+        <translation>環境 %1 を削除しますか？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Remove the environment %1</source>
+        <translation>環境 %1 の削除</translation>
+    </message>
+    <message>
+        <source>The environment %1 is removed.</source>
+        <translation>環境 %1 を削除しました。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::Banner</name>
@@ -1480,6 +1519,33 @@
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::BranchOffer</name>
+    <message>
+        <source>You are on %1 now. It has no environment yet.</source>
+        <translation>%1 をチェックアウト中です。このブランチの環境はまだありません。</translation>
+    </message>
+    <message>
+        <source>You are on %1 now. Its environment is stopped.</source>
+        <translation>%1 をチェックアウト中です。このブランチの環境は停止しています。</translation>
+    </message>
+    <message>
+        <source>You are on %1 now. Its environment is running.</source>
+        <translation>%1 をチェックアウト中です。このブランチの環境は実行中です。</translation>
+    </message>
+    <message>
+        <source>You still see %1.</source>
+        <translation>表示中の環境は %1 のままです。</translation>
+    </message>
+    <message>
+        <source>Switch and start</source>
+        <translation>切り替えて起動</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>切り替え</translation>
     </message>
 </context>
 <context>
@@ -2636,6 +2702,41 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::OverviewEnvironments</name>
+    <message>
+        <source>Environments by branch</source>
+        <translation>ブランチごとの環境</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open %1 of %2</source>
+        <translation>%2 の %1 を開く</translation>
+    </message>
+    <message>
+        <source>On show</source>
+        <translation>表示中</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>%1 is on show</source>
+        <translation>%1 を表示中</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 を表示</translation>
+    </message>
+    <message>
+        <source>Remove the environment of %1</source>
+        <translation>%1 の環境を削除</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::OverviewPage</name>
     <message>
         <source>Project</source>
@@ -2822,6 +2923,10 @@
     <message>
         <source>Settings …</source>
         <translation>設定…</translation>
+    </message>
+    <message>
+        <source>Environments of %1</source>
+        <translation>%1 の環境</translation>
     </message>
 </context>
 <context>

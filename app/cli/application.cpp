@@ -28,6 +28,7 @@ void add_global_options(CLI::App& app, GlobalOptions& options)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     app.add_option("-p,--project-name", options.project_name, "The project's name")->type_name("NAME");
+    app.add_option("--env", options.environment, "Another environment: a branch, or an environment's name")->type_name("NAME");
     app.add_option("--env-file", options.env_files, "Instead of .env")
         ->type_name("FILE")
         ->expected(1)
@@ -86,6 +87,7 @@ int run_application(const std::vector<std::string>& arguments, const platform::H
     add_setup_command(app, action);
     add_doctor_command(app, action);
     add_environment_commands(app, action);
+    add_env_commands(app, action);
     add_database_commands(app, action);
     add_tool_commands(app, action);
     add_list_commands(app, action);

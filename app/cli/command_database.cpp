@@ -36,7 +36,9 @@ std::string state_text(const DatabaseStatus& status)
     }
     if (!status.current)
         return "live";
-    const std::string from = !status.current->snapshot_name.empty() ? status.current->snapshot_name : "began empty";
+    std::string from = !status.current->snapshot_name.empty() ? status.current->snapshot_name : "began empty";
+    if (!status.current->cloned_from.empty())
+        from = "clone of " + status.current->cloned_from;
     return fmt::format("{}, {}", from, format_age(now() - status.current->created));
 }
 

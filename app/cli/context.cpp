@@ -21,6 +21,7 @@ compose::LoadRequest Context::load_request() const
     request.folder = options_.folder;
     request.files = options_.files;
     request.name = options_.project_name;
+    request.environment = options_.environment;
     request.env_files = options_.env_files;
     request.profiles = options_.profiles;
     return request;

@@ -21,6 +21,7 @@ struct GlobalOptions {
     std::filesystem::path folder{"."};
     std::vector<std::filesystem::path> files;
     std::optional<std::string> project_name;
+    std::optional<std::string> environment;
     std::vector<std::filesystem::path> env_files;
     std::vector<std::string> profiles;
     std::optional<std::string> context;

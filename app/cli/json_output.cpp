@@ -68,7 +68,8 @@ Json generation_json(const std::optional<databases::Generation>& generation)
             {"snapshot", text_or_null(generation->snapshot.value())},
             {"snapshot_name", text_or_null(generation->snapshot_name)},
             {"fixture", text_or_null(generation->fixture)},
-            {"created", time_json(generation->created)}};
+            {"created", time_json(generation->created)},
+            {"cloned_from", text_or_null(generation->cloned_from)}};
 }
 
 std::string_view health_text(engine::Health health)
@@ -127,6 +128,28 @@ Json position_json(const SourcePosition& position)
 }
 
 }  // namespace
+
+Json environment_json(const workspace::EnvironmentSummary& environment)
+{
+    Json ports = Json::array();
+    for (const auto& [declared, actual] : environment.ports) {
+        const auto slash = declared.find('/');
+        ports.push_back({{"declared", std::stoi(declared.substr(0, slash))}, {"port", actual}, {"protocol", declared.substr(slash + 1)}});
+    }
+    return {{"name", environment.name},
+            {"branch", text_or_null(environment.branch)},
+            {"worktree", text_or_null(environment.worktree)},
+            {"state", to_string(environment.state)},
+            {"current", environment.current},
+            {"deleted", environment.owner_gone},
+            {"services", environment.services},
+            {"running", environment.running},
+            {"ports", std::move(ports)},
+            {"links", environment.links.empty() ? Json::object() : Json(environment.links)},
+            {"databases", environment.databases},
+            {"bytes", optional_json(environment.bytes)},
+            {"created", environment.created ? time_json(*environment.created) : Json(nullptr)}};
+}
 
 Json plan_json(const Plan& plan)
 {

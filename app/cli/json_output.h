@@ -12,6 +12,7 @@
 #include "tools/tools.h"
 #include "usage/usage.h"
 #include "volumes/volumes.h"
+#include "workspace/environments.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -25,6 +26,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json result_json(const Plan& plan, const PlanResult& result);
 [[nodiscard]] Json error_json(const Error& error);
 [[nodiscard]] Json service_json(const environment::ServiceStatus& status);
+[[nodiscard]] Json environment_json(const workspace::EnvironmentSummary& environment);
 [[nodiscard]] Json database_json(const databases::DatabaseStatus& status);
 [[nodiscard]] Json snapshot_json(const databases::Snapshot& snapshot);
 [[nodiscard]] Json tool_json(const tools::ToolStatus& status);

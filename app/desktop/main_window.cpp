@@ -1,6 +1,7 @@
 #include "desktop/main_window.h"
 
 #include "desktop/command_desk.h"
+#include "desktop/frame/branch_offer.h"
 #include "desktop/frame/closing.h"
 #include "desktop/frame/drop_hint.h"
 #include "desktop/frame/new_project.h"
@@ -80,15 +81,19 @@ void MainWindow::build()
     header_ = new PageHeader(central);
     engine_banner_ = new Banner(central);
     engine_banner_->hide();
+    branch_banner_ = new Banner(central);
+    new BranchOffer(session_, *branch_banner_, this);
     stack_ = new QStackedWidget(central);
     welcome_ = new WelcomePage(session_, stack_);
     stack_->addWidget(welcome_);
     notices_ = new Notices(central);
     jobs_bar_ = new JobsBar(session_.jobs(), central);
     build_rail();
-    auto* banner_inset = new QHBoxLayout;
+    auto* banner_inset = new QVBoxLayout;
     banner_inset->setContentsMargins(style::k_space_6, 0, style::k_space_6, 0);
+    banner_inset->setSpacing(style::k_space_2);
     banner_inset->addWidget(engine_banner_);
+    banner_inset->addWidget(branch_banner_);
     auto* right = new QVBoxLayout;
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
@@ -314,8 +319,9 @@ void MainWindow::refresh_rail()
         rail_->set_project(tr("No project"), tr("Open a folder"), {});
         return;
     }
-    const QString second =
-        session_.branch().isEmpty() ? QDir::toNativeSeparators(text_of(project->working_dir.string())) : session_.branch();
+    // The branch whose environment is shown, which need not be the one that is checked out.
+    const QString branch = project->owner.branch.empty() ? session_.branch() : text_of(project->owner.branch);
+    const QString second = branch.isEmpty() ? QDir::toNativeSeparators(text_of(project->working_dir.string())) : branch;
     rail_->set_project(text_of(project->name), second, project_badge(session_.services()));
 }
 

@@ -53,6 +53,7 @@ public:
     [[nodiscard]] Notices* notices() const noexcept { return notices_; }
     [[nodiscard]] JobsBar* jobs_bar() const noexcept { return jobs_bar_; }
     [[nodiscard]] Banner* engine_banner() const noexcept { return engine_banner_; }
+    [[nodiscard]] Banner* branch_banner() const noexcept { return branch_banner_; }
     [[nodiscard]] PageHeader* header() const noexcept { return header_; }
     [[nodiscard]] CommandDesk* commands() const noexcept { return commands_; }
     [[nodiscard]] WelcomePage* welcome() const noexcept { return welcome_; }
@@ -99,6 +100,7 @@ private:
     Rail* rail_{nullptr};
     PageHeader* header_{nullptr};
     Banner* engine_banner_{nullptr};
+    Banner* branch_banner_{nullptr};
     QStackedWidget* stack_{nullptr};
     WelcomePage* welcome_{nullptr};
     Notices* notices_{nullptr};

@@ -147,6 +147,7 @@ CanonicalFields canonical_environments(const Seedbed& seedbed)
     CanonicalFields fields;
     if (seedbed.environment_scope != "none")
         fields.text("scope", seedbed.environment_scope);
+    fields.text("default", seedbed.default_branch);
     CanonicalFields volumes;
     volumes.texts("share", seedbed.shared_volumes);
     volumes.texts("clone", seedbed.cloned_volumes);

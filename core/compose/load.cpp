@@ -8,6 +8,7 @@
 #include "compose/project_files.h"
 #include "compose/project_name.h"
 #include "compose/read_context.h"
+#include "compose/reassigned_ports.h"
 #include "compose/resource_reader.h"
 #include "compose/schema.h"
 #include "compose/service_reader.h"
@@ -30,22 +31,28 @@ public:
         variables_ = read_variables(request_, files_.working_dir, host_, diagnostics_);
         for (const auto& file : files_.compose)
             trees_.push_back(read_compose_tree(file, files_.working_dir, nullptr, diagnostics_));
-        name_ = project_name(request_, files_.working_dir, trees_, lookup_in(variables_), diagnostics_);
-        variables_["COMPOSE_PROJECT_NAME"] = name_;
+        if (files_.seedbed_file)
+            seedbed_tree_ = read_tree(*files_.seedbed_file, files_.seedbed_file->parent_path(), nullptr, diagnostics_);
+        name_ = project_name(request_, files_.working_dir, trees_, seedbed_tree_, lookup_in(variables_), host_, diagnostics_);
+        variables_["COMPOSE_PROJECT_NAME"] = name_.name;
+        set_port_variables(variables_, trees_, request_.ports);
     }
 
-    const std::string& name() const { return name_; }
+    const std::string& name() const { return name_.name; }
 
     Project load()
     {
         Project project;
-        project.name = name_;
+        project.name = name_.name;
+        project.owner = name_.owner;
         project.working_dir = files_.working_dir;
         project.files = files_.compose;
         project.override_file = files_.override_file;
         project.active_profiles = profiles();
         const Node root = merged();
         read_model(root, project);
+        share_volumes(project);
+        reassign_ports(project, request_.ports);
         make_consistent(project, diagnostics_);
         imply_databases(project);
         check_seedbed_references(project);
@@ -60,16 +67,15 @@ private:
     Node merged()
     {
         Node result = TreeLoader(diagnostics_).merged(std::move(trees_), variables_);
-        if (files_.seedbed_file)
-            add_seedbed_file(result, *files_.seedbed_file);
+        if (seedbed_tree_)
+            add_seedbed_file(result, std::move(*seedbed_tree_));
         drop_resets(result);
         return result;
     }
 
     // .seedbed.yaml is x-seedbed with one more key, and lies over what the Compose files say.
-    void add_seedbed_file(Node& root, const Path& file)
+    void add_seedbed_file(Node& root, Node seedbed)
     {
-        Node seedbed = read_tree(file, file.parent_path(), nullptr, diagnostics_);
         if (seedbed.is_null())
             return;
         if (!seedbed.is_map())
@@ -90,12 +96,20 @@ private:
         project.services = read_services(root, context);
         if (project.services.empty())
             fail(root.place, "this project has no services", "Add one under “services:”.");
-        project.volumes = read_volumes(root, name_, context);
-        project.networks = read_networks(root, name_, context);
-        project.secrets = read_file_resources(root, "secrets", name_, context);
-        project.configs = read_file_resources(root, "configs", name_, context);
+        project.volumes = read_volumes(root, name_.name, context);
+        project.networks = read_networks(root, name_.name, context);
+        project.secrets = read_file_resources(root, "secrets", name_.name, context);
+        project.configs = read_file_resources(root, "configs", name_.name, context);
         if (const Node* seedbed = root.value("x-seedbed"))
             project.seedbed = read_seedbed(*seedbed, "x-seedbed", context);
+    }
+
+    // A shared volume is called alike in every environment; one with a name of its own is that already.
+    static void share_volumes(Project& project)
+    {
+        for (auto& [key, volume] : project.volumes)
+            if (project.is_shared(key) && volume.name == project.name + "_" + key)
+                volume.name = project.owner.base_name + "_" + key;
     }
 
     // As docker compose has it: COMPOSE_PROFILES counts only when no profile was named.
@@ -116,7 +130,8 @@ private:
     ProjectFiles files_;
     Variables variables_;
     std::vector<Node> trees_;
-    std::string name_;
+    std::optional<Node> seedbed_tree_;
+    EnvironmentName name_;
 };
 
 }  // namespace

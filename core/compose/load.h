@@ -17,6 +17,9 @@ struct LoadRequest {
     std::optional<std::string> name;    // -p
     std::vector<Path> env_files;        // --env-file; empty: .env beside the Compose file
     std::vector<std::string> profiles;  // --profile; COMPOSE_PROFILES is read too
+    // --env: instead of the one that is checked out, a branch's, a worktree's, or an environment by its name.
+    std::optional<std::string> environment{};
+    PortMap ports{};  // of the environment, where another holds what the files publish (environment/port_choice.h)
 };
 
 // Throws Error: bad_project_file; not_found when there is no Compose file (the hint names the folders looked at).

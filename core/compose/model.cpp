@@ -4,6 +4,12 @@
 
 namespace seedbed::compose {
 
+bool Project::is_shared(const std::string& volume_key) const
+{
+    const auto& shared = seedbed.shared_volumes;
+    return has_branches() && std::find(shared.begin(), shared.end(), volume_key) != shared.end();
+}
+
 bool Project::is_active(const Service& service) const
 {
     if (service.profiles.empty())

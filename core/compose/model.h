@@ -420,6 +420,7 @@ struct Seedbed {
     int version{1};
     Onboarding onboarding;
     std::string environment_scope{"none"};  // "none", "branch", "worktree"
+    std::string default_branch;             // the branch whose environment has the project's plain name; empty: as the repository says
     std::vector<std::string> shared_volumes, cloned_volumes;
     SourcePosition environments_position;
     std::map<std::string, Tool> tools;
@@ -431,8 +432,22 @@ struct Seedbed {
 
 // ---- the whole
 
+// Whose environment this is, where a project has one for each branch or worktree (x-seedbed.environments; docs/environments.md).
+struct Owner {
+    std::string base_name;             // of the project: what the environments' names begin with; the default branch's has it alone
+    std::string branch;                // empty: none, a detached head, or an environment that somebody named
+    std::string worktree;              // scope worktree: the linked worktree's name
+    std::vector<std::string> parents;  // names of the environments that it is a child of, the nearest first
+    bool operator==(const Owner&) const = default;
+};
+
+// "8080/tcp" as the files publish it → the host's port that this environment has instead.
+using PortMap = std::map<std::string, std::uint16_t>;
+
 struct Project {
-    std::string name;
+    std::string name;  // of the environment: Compose's project name
+    Owner owner;
+    PortMap ports;  // those that differ from the files'; all else here says the ports as they are
     Path working_dir;
     std::vector<Path> files;  // the Compose files, absolute, in the order in which they were laid over one another
     // Where a local override is read from, or would be; empty when the files were named (-f, COMPOSE_FILE, .seedbed.yaml) and none is.
@@ -448,6 +463,10 @@ struct Project {
     std::vector<VariableUse> variables;
     std::vector<MissingEnvFile> missing_env_files;
 
+    // Each branch or worktree has an environment of its own.
+    [[nodiscard]] bool has_branches() const { return seedbed.environment_scope != "none"; }
+    // Its volume is the same one in every environment.
+    [[nodiscard]] bool is_shared(const std::string& volume_key) const;
     // Runs by default: no profile, or an active one.
     [[nodiscard]] bool is_active(const Service& service) const;
 };

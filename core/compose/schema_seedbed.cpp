@@ -44,6 +44,7 @@ constexpr KeyTable k_environment_volumes{k_environment_volumes_rules};
 
 constexpr std::array k_environments_rules{
     KeyRule{"scope", Shape::scalar},
+    KeyRule{"default", Shape::scalar},
     KeyRule{"volumes", Shape::object, &k_environment_volumes},
 };
 constexpr KeyTable k_environments{k_environments_rules};

@@ -32,6 +32,7 @@ void read_environments(const Node& node, const std::string& what, Seedbed& seedb
                  "Scopes are none, branch and worktree.");
         seedbed.environment_scope = word;
     }
+    seedbed.default_branch = optional_text(node, "default", what);
     if (const Node* volumes = node.value("volumes")) {
         seedbed.environments_position = volumes->place.position();
         seedbed.shared_volumes = optional_texts(*volumes, "share", what + ".volumes");

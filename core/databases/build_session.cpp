@@ -26,7 +26,7 @@ void BuildSession::look(const Inventory& inventory, const std::stop_token& stop)
         base_hash = recipe.hash;
         recipes_.insert_or_assign(fixture->name, recipe);
         const Snapshot* found =
-            find_fixture_snapshot(inventory.snapshots, site_->project().name, subject_.name(), fixture->name, &recipe.hash);
+            find_fixture_snapshot(inventory.snapshots, site_->project().owner.base_name, subject_.name(), fixture->name, &recipe.hash);
         snapshots_.erase(fixture->name);
         if (found && !(force_ && is_last(*fixture)))
             snapshots_.insert_or_assign(fixture->name, *found);
@@ -50,7 +50,8 @@ const Snapshot* BuildSession::snapshot(const std::string& fixture) const
 
 std::string BuildSession::reason(const compose::Fixture& fixture, const Inventory& inventory) const
 {
-    const Snapshot* before = find_fixture_snapshot(inventory.snapshots, site_->project().name, subject_.name(), fixture.name, nullptr);
+    const Snapshot* before =
+        find_fixture_snapshot(inventory.snapshots, site_->project().owner.base_name, subject_.name(), fixture.name, nullptr);
     return before ? changed_inputs(before->recipe_inputs, recipe(fixture).inputs) : std::string();
 }
 

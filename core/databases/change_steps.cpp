@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace seedbed::databases {
@@ -30,6 +32,12 @@ void add_change_steps(Plan& plan, const std::shared_ptr<LiveChange>& change, Pla
     add("start", "start_database", fmt::format("Start {}", name), &LiveChange::start);
     add("ready", "wait_ready", fmt::format("Wait until {} answers", name), &LiveChange::wait_until_ready);
     add("tidy", "tidy", "Put away what is not needed any more", &LiveChange::complete);
+}
+
+void drop_steps_of_a_running_one(Plan& plan)
+{
+    static constexpr std::array k_steps{"write", "kill", "start", "ready"};
+    std::erase_if(plan.steps, [](const PlanStep& step) { return std::ranges::count(k_steps, step.info.id) > 0; });
 }
 
 PlanStep clone_step(const std::shared_ptr<LiveChange>& change, const std::string& what, const SnapshotSource& source)

@@ -19,6 +19,9 @@ using SnapshotSource = std::function<const Snapshot*()>;
 // kill, start, ready, tidy.
 void add_change_steps(Plan& plan, const std::shared_ptr<LiveChange>& change, PlanStep point);
 
+// Of a plan for a database that has never run with data: there is nothing to end, to start or to wait for.
+void drop_steps_of_a_running_one(Plan& plan);
+
 // `what`: the snapshot's name; empty: the source gives none, and the data folder begins empty.
 [[nodiscard]] PlanStep clone_step(const std::shared_ptr<LiveChange>& change, const std::string& what, const SnapshotSource& source);
 

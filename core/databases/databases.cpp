@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "databases/find_snapshot.h"
 #include "databases/layout.h"
+#include "databases/live_environments.h"
 #include "databases/plans.h"
 #include "databases/prepare_plan.h"
 #include "databases/recovery.h"
@@ -165,14 +166,14 @@ std::vector<Snapshot> Databases::snapshots(const std::stop_token& stop)
     auto inventory = impl_->look(impl_->usable_subjects(stop), stop);
     if (!inventory)
         return {};
-    std::erase_if(inventory->snapshots, [&](const Snapshot& snapshot) { return snapshot.project != impl_->project().name; });
+    std::erase_if(inventory->snapshots, [&](const Snapshot& snapshot) { return snapshot.project != impl_->project().owner.base_name; });
     return std::move(inventory->snapshots);
 }
 
 Snapshot Databases::find_snapshot(const std::string& database, const std::string& name, const std::stop_token& stop)
 {
     const compose::Database declared = database.empty() ? compose::Database{} : find_subject(impl_->project(), database).database;
-    return databases::find_snapshot(snapshots(stop), impl_->project().name, declared, name);
+    return databases::find_snapshot(snapshots(stop), impl_->project().owner.base_name, declared, name);
 }
 
 Plan Databases::build_plan(const std::string& database, const std::string& fixture, bool force, const std::stop_token& stop)
@@ -249,14 +250,30 @@ environment::Placement Databases::placement(const std::stop_token& stop)
     return placement;
 }
 
-Plan Databases::prepare_plan(const std::vector<std::string>& services, const std::stop_token& stop)
+std::vector<LiveEnvironment> Databases::live_environments(bool measure, const std::stop_token& stop)
+{
+    const auto usable = impl_->usable_subjects(stop);
+    return usable.empty() ? std::vector<LiveEnvironment>{}
+                          : databases::live_environments(impl_->site(), usable.front().image, measure, stop);
+}
+
+Plan Databases::remove_live_plan(const std::string& by, const std::stop_token& stop)
+{
+    const auto usable = impl_->usable_subjects(stop);
+    if (usable.empty())
+        return {};
+    const auto inventory = impl_->look(usable, stop);
+    return make_remove_live_plan(impl_->shared_site(), usable.front().image, *inventory, by);
+}
+
+Plan Databases::prepare_plan(const std::vector<std::string>& services, const std::stop_token& stop, const Descent& descent)
 {
     const auto needed = services_needed(impl_->project(), services);
     std::vector<PlanRequest> requests;
     for (const Subject& subject : all_subjects(impl_->project()))
         if (std::find(needed.begin(), needed.end(), subject.service.name) != needed.end() && impl_->unmanaged_reason(subject, stop).empty())
             requests.push_back(impl_->request(subject, stop));
-    return make_prepare_plan(requests, stop);
+    return make_prepare_plan(requests, descent, stop);
 }
 
 }  // namespace seedbed::databases

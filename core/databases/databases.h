@@ -30,7 +30,10 @@ struct Generation {
     std::string snapshot_name;  // as it was called then
     std::string fixture;        // of that snapshot
     TimePoint created{};
-    std::string replaced;  // the generation that it put aside: what undo goes back to
+    std::string replaced;       // the generation that it put aside: what undo goes back to
+    std::string cloned_from{};  // the environment whose live data it was copied of; empty: a snapshot, or nothing
+    // Whose it is, for an environment of which nothing else is left (docs/environments.md).
+    std::string project{}, branch{}, worktree{};
     bool operator==(const Generation&) const = default;
 };
 
@@ -58,6 +61,22 @@ struct PoolInfo {
     bool operator==(const PoolInfo&) const = default;
 };
 
+// What an environment's databases begin with, where somebody chose it.
+struct Descent {
+    std::string environment;  // its databases' live data is cloned
+    std::string snapshot;     // by name or id; for the one database that has it
+    bool operator==(const Descent&) const = default;
+};
+
+// What the pool holds of one environment.
+struct LiveEnvironment {
+    std::string name;
+    std::string branch, worktree;  // as its databases' cards say; empty: not known
+    std::vector<std::string> databases;
+    std::optional<std::uint64_t> bytes;  // on the disk, when measured; blocks that clones share are counted for each
+    bool operator==(const LiveEnvironment&) const = default;
+};
+
 // Runs a project's task against a throwaway database: given by the room above, since tools stand beside databases.
 // `network`: where the database answers under its service's name. Throws Error(task_failed) on a code other than 0, with the last output.
 using TaskRunner = std::function<void(const std::string& task, const std::string& network, const std::map<std::string, std::string>& env,
@@ -81,9 +100,18 @@ public:
 
     // What `up` has to know: every database's volume as a pointer into the pool. Unmanaged ones are left as they are.
     [[nodiscard]] environment::Placement placement(const std::stop_token& stop = {});
-    // Steps that give every database without data its first generation (its default fixture, built when missing; else empty); they go
-    // before the environment's own steps. Empty when all have one.
-    [[nodiscard]] Plan prepare_plan(const std::vector<std::string>& services, const std::stop_token& stop = {});
+    // Steps that give every database without data its first generation; they go before the environment's own steps. Empty when all have
+    // one. It is, in this order: what `descent` says; a clone of the nearest parent environment's live data, where the project declares
+    // the volume so; the default fixture, built when missing; empty.
+    [[nodiscard]] Plan prepare_plan(const std::vector<std::string>& services, const std::stop_token& stop = {},
+                                    const Descent& descent = {});
+
+    // Every environment with live data in the pool that belongs to this project. `measure`: their sizes too, which takes its time.
+    [[nodiscard]] std::vector<LiveEnvironment> live_environments(bool measure, const std::stop_token& stop = {});
+    // Deletes this environment's live data, in two steps: it goes out of reach, from where it comes back when the plan is taken back; then
+    // it is deleted. The losses name each database. Snapshots stay. Empty without data. `by`: the environment whose commands clear up if
+    // the plan dies.
+    [[nodiscard]] Plan remove_live_plan(const std::string& by, const std::stop_token& stop = {});
 
     // Builds the fixture's snapshot (bases first) in a throwaway container; nothing to do when one of the same recipe exists and not
     // `force`.

@@ -5,8 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 namespace seedbed::databases {
@@ -44,9 +42,7 @@ Plan make_first_plan(const PlanRequest& request, const std::stop_token& stop)
             run(context);
     };
     add_change_steps(plan, change, std::move(clone));
-    // It has never run with data, so there is nothing to end, to start or to wait for.
-    static constexpr std::array k_of_a_running_one{"write", "kill", "start", "ready"};
-    std::erase_if(plan.steps, [](const PlanStep& step) { return std::ranges::count(k_of_a_running_one, step.info.id) > 0; });
+    drop_steps_of_a_running_one(plan);
     return plan;
 }
 

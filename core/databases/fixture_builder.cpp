@@ -182,7 +182,7 @@ Snapshot FixtureBuilder::describe(const SealResult& seal, const std::stop_token&
     Snapshot snapshot;
     snapshot.id = SnapshotId(make_plan_id());
     snapshot.name = fixture_.name;
-    snapshot.project = site.project().name;
+    snapshot.project = site.project().owner.base_name;
     snapshot.database = subject.name();
     snapshot.origin = Origin::fixture;
     snapshot.fixture = fixture_.name;
@@ -207,7 +207,7 @@ void FixtureBuilder::remove_outdated(const std::stop_token& stop) const
             in_use.insert(generation.snapshot);
     std::size_t kept = 0;
     for (const Snapshot& snapshot : inventory.snapshots) {
-        const bool outdated = snapshot.origin == Origin::fixture && snapshot.project == site.project().name &&
+        const bool outdated = snapshot.origin == Origin::fixture && snapshot.project == site.project().owner.base_name &&
                               snapshot.database == subject.name() && snapshot.fixture == fixture_.name &&
                               snapshot.id != session_->snapshot(fixture_.name)->id;
         if (outdated && !in_use.contains(snapshot.id) && ++kept > k_kept_outdated)

@@ -106,15 +106,33 @@ JournalEntry LiveChange::make_entry(const std::string& new_generation, bool made
     return entry;
 }
 
-void LiveChange::point_to_clone(const Snapshot* snapshot, StepContext& context)
+CloneRequest LiveChange::clone_request() const
 {
+    const auto& owner = site_->project().owner;
     CloneRequest request;
     request.live = live_folder(site_->environment->name(), subject_.name());
     request.expected = live().pointed;
     request.generation.id = make_plan_id();
     request.generation.created = now();
+    request.generation.project = owner.base_name;
+    request.generation.branch = owner.branch;
+    request.generation.worktree = owner.worktree;
+    return request;
+}
+
+void LiveChange::clone(CloneRequest request, StepContext& context)
+{
+    request.entry = make_entry(request.generation.id, true);
+    request.generation.replaced = request.entry.old_generation;
+    entry_ = request.entry;
+    site_->pool.clone(subject_.image, request, context);
+}
+
+void LiveChange::point_to_clone(const Snapshot* snapshot, StepContext& context)
+{
+    CloneRequest request = clone_request();
     if (snapshot) {
-        request.snapshot = snapshot->id.value();
+        request.source = snapshot->id.value();
         request.bytes = snapshot->bytes;
         request.generation.snapshot = snapshot->id;
         request.generation.snapshot_name = snapshot->name;
@@ -122,10 +140,18 @@ void LiveChange::point_to_clone(const Snapshot* snapshot, StepContext& context)
     } else {
         request.owner = site_->pool.owner_of(subject_.image, subject_.volume_target, context.stop());
     }
-    request.entry = make_entry(request.generation.id, true);
-    request.generation.replaced = request.entry.old_generation;
-    entry_ = request.entry;
-    site_->pool.clone(subject_.image, request, context);
+    clone(std::move(request), context);
+}
+
+void LiveChange::point_to_moved(const std::string& building, const Generation& from, StepContext& context)
+{
+    CloneRequest request = clone_request();
+    request.source = building;
+    request.generation.snapshot = from.snapshot;
+    request.generation.snapshot_name = from.snapshot_name;
+    request.generation.fixture = from.fixture;
+    request.generation.cloned_from = from.cloned_from;
+    clone(std::move(request), context);
 }
 
 void LiveChange::point_back(StepContext& context)

@@ -29,6 +29,8 @@ public:
 
     // The new generation; null: an empty data folder, which the image's entrypoint fills when the database starts.
     void point_to_clone(const Snapshot* snapshot, StepContext& context);
+    // The new generation is what lies in a folder under construction, which is moved. `from`: whose copy it is, with what that was of.
+    void point_to_moved(const std::string& building, const Generation& from, StepContext& context);
     // What the last reset put aside.
     void point_back(StepContext& context);
     void take_back();
@@ -56,6 +58,8 @@ private:
     [[nodiscard]] Server server() const;
     void look_at_containers(const std::stop_token& stop);
     [[nodiscard]] JournalEntry make_entry(const std::string& new_generation, bool made_new) const;
+    [[nodiscard]] CloneRequest clone_request() const;
+    void clone(CloneRequest request, StepContext& context);
 
     std::shared_ptr<Site> site_;
     Subject subject_;

@@ -173,7 +173,11 @@ std::string to_json(const Generation& generation)
                      {"snapshot_name", generation.snapshot_name},
                      {"fixture", generation.fixture},
                      {"created", format_rfc3339(generation.created)},
-                     {"replaced", generation.replaced}});
+                     {"replaced", generation.replaced},
+                     {"cloned_from", generation.cloned_from},
+                     {"project", generation.project},
+                     {"branch", generation.branch},
+                     {"worktree", generation.worktree}});
 }
 
 std::string to_json(const JournalEntry& entry)
@@ -209,6 +213,10 @@ Generation generation_from_json(std::string_view text)
         generation.fixture = json.value("fixture", "");
         generation.created = time_of(json, "created");
         generation.replaced = json.value("replaced", "");
+        generation.cloned_from = json.value("cloned_from", "");
+        generation.project = json.value("project", "");
+        generation.branch = json.value("branch", "");
+        generation.worktree = json.value("worktree", "");
         return generation;
     });
 }

@@ -177,7 +177,7 @@ void Pool::clone(const std::string& image, const CloneRequest& request, const St
     const CopyMode mode = copy_mode(image, context.stop());
     act_with_progress(
         image,
-        {"clone", request.entry.plan, request.live, request.expected, request.generation.id, request.snapshot, to_json(request.entry),
+        {"clone", request.entry.plan, request.live, request.expected, request.generation.id, request.source, to_json(request.entry),
          to_json(request.generation), std::string(to_string(mode)), request.owner.owner, request.owner.permissions},
         request.bytes, context);
 }
@@ -202,6 +202,45 @@ void Pool::complete(const std::string& image, const std::string& plan, const std
     std::vector<std::string> arguments{"complete", plan, live};
     arguments.insert(arguments.end(), keep.begin(), keep.end());
     act(image, arguments, stop);
+}
+
+std::vector<EnvironmentFolder> Pool::environments(const std::string& image, bool measure, const std::stop_token& stop)
+{
+    std::map<std::string, EnvironmentFolder> found;
+    for (const std::string& line : split(act(image, {"environments", measure ? "measure" : ""}, stop), '\n')) {
+        const auto words = split(line, '\t');
+        if (words.size() == 4 && words[0] == "generation") {
+            EnvironmentFolder& folder = found[words[1]];
+            try {
+                folder.databases[words[2]] = generation_from_json(words[3]);
+            } catch (const Error&) {
+                folder.databases.emplace(words[2], Generation{});  // of a newer Seedbed, or damaged: it is there all the same
+            }
+        } else if (std::uint64_t kib = 0; words.size() == 3 && words[0] == "size" && read_number(words[2], kib)) {
+            found[words[1]].bytes = kib * 1024;
+        }
+    }
+    std::vector<EnvironmentFolder> folders;
+    for (auto& [name, folder] : found) {
+        folder.folder = name;
+        folders.push_back(std::move(folder));
+    }
+    return folders;
+}
+
+void Pool::put_away(const std::string& image, const JournalEntry& entry, const std::string& environment, const std::stop_token& stop)
+{
+    act(image, {"put_away", entry.plan, "live/" + path_component(environment), to_json(entry)}, stop);
+}
+
+void Pool::bring_back(const std::string& image, const JournalEntry& entry, const std::string& environment, const std::stop_token& stop)
+{
+    act(image, {"bring_back", entry.plan, "live/" + path_component(environment)}, stop);
+}
+
+void Pool::delete_put_away(const std::string& image, const std::string& plan, const std::stop_token& stop)
+{
+    act(image, {"delete", plan}, stop);
 }
 
 void Pool::begin(const std::string& image, const JournalEntry& entry, const std::stop_token& stop)

@@ -42,10 +42,18 @@ struct DataSize {
     std::uint32_t uid{0}, gid{0};
 };
 
+// One folder under live/.
+struct EnvironmentFolder {
+    std::string folder;                           // path_component of the environment's name
+    std::map<std::string, Generation> databases;  // by database folder, one generation of each: the newest
+    std::optional<std::uint64_t> bytes;
+};
+
 struct CloneRequest {
-    std::string live;        // layout.h: live_folder
-    std::string expected;    // generation that the pointer leads to now
-    std::string snapshot;    // empty: an empty data folder
+    std::string live;      // layout.h: live_folder
+    std::string expected;  // generation that the pointer leads to now
+    // A snapshot's id; or a folder under construction ("building/…"), whose data is moved; empty: an empty data folder.
+    std::string source;
     std::uint64_t bytes{0};  // of the snapshot, for progress
     Generation generation;
     FolderOwner owner;
@@ -81,6 +89,13 @@ public:
     void take_back(const std::string& image, const JournalEntry& entry, const std::stop_token& stop);
     void complete(const std::string& image, const std::string& plan, const std::string& live, const std::vector<std::string>& keep,
                   const std::stop_token& stop);
+
+    // Every environment that the pool holds live data of.
+    [[nodiscard]] std::vector<EnvironmentFolder> environments(const std::string& image, bool measure, const std::stop_token& stop);
+    // Takes an environment's live data out of reach, into the plan's folder under building/; and brings it back as far as it is there.
+    void put_away(const std::string& image, const JournalEntry& entry, const std::string& environment, const std::stop_token& stop);
+    void bring_back(const std::string& image, const JournalEntry& entry, const std::string& environment, const std::stop_token& stop);
+    void delete_put_away(const std::string& image, const std::string& plan, const std::stop_token& stop);
 
     void begin(const std::string& image, const JournalEntry& entry, const std::stop_token& stop);
     void abandon(const std::string& image, const std::string& plan, const std::stop_token& stop);

@@ -1,5 +1,6 @@
 #include "databases/prepare_plan.h"
 
+#include "databases/descent.h"
 #include "databases/layout.h"
 #include "databases/volume_check.h"
 
@@ -58,13 +59,13 @@ std::vector<std::string> services_needed(const compose::Project& project, const 
     return {needed.begin(), needed.end()};
 }
 
-Plan make_prepare_plan(const std::vector<PlanRequest>& requests, const std::stop_token& stop)
+Plan make_prepare_plan(const std::vector<PlanRequest>& requests, const Descent& descent, const std::stop_token& stop)
 {
     Plan whole;
     whole.id = make_plan_id();
     whole.title = "Give every database its data";
     for (const PlanRequest& request : requests) {
-        Plan part = make_first_plan(request, stop);
+        Plan part = make_descent_plan(request, descent, stop);
         if (request.subject.own_volume)
             part.steps.push_back(pointer_step(request));
         for (PlanStep& step : part.steps) {

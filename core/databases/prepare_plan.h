@@ -12,6 +12,6 @@ namespace seedbed::databases {
 [[nodiscard]] std::vector<std::string> services_needed(const compose::Project& project, const std::vector<std::string>& services);
 
 // One after the other; empty when nothing has to be done.
-[[nodiscard]] Plan make_prepare_plan(const std::vector<PlanRequest>& requests, const std::stop_token& stop);
+[[nodiscard]] Plan make_prepare_plan(const std::vector<PlanRequest>& requests, const Descent& descent, const std::stop_token& stop);
 
 }  // namespace seedbed::databases

@@ -79,8 +79,8 @@ Plan make_reset_plan(const PlanRequest& request, const std::string& target, cons
             throw Error(ErrorKind::not_found,
                         fmt::format("the image {} is not on the engine, so its snapshots cannot be read", subject.image),
                         {.hint = "Run `seedbed up` first."});
-        const auto snapshot =
-            std::make_shared<Snapshot>(find_snapshot(request.inventory->snapshots, request.site->project().name, subject.database, wanted));
+        const auto snapshot = std::make_shared<Snapshot>(
+            find_snapshot(request.inventory->snapshots, request.site->project().owner.base_name, subject.database, wanted));
         check_target(plan, request, *snapshot, stop);
         source = [snapshot] { return snapshot.get(); };
     }

@@ -89,7 +89,7 @@ public:
         snapshot.id = SnapshotId(make_plan_id());
         snapshot.name = name_;
         snapshot.note = note_;
-        snapshot.project = site().project().name;
+        snapshot.project = site().project().owner.base_name;
         snapshot.database = subject().name();
         snapshot.origin = Origin::saved;
         snapshot.parent = current_.snapshot;

@@ -186,30 +186,6 @@ void examine_bind_sources(const compose::Project& project, bool this_machine, Fi
         findings.push_back(found("bind_source", Severity::ok, project.name, "Every mounted folder and file is there"));
 }
 
-// Two environments of one project cannot share a container's name or a port of the host.
-void examine_fixed_names(const compose::Project& project, Findings& findings)
-{
-    const bool many = project.seedbed.environment_scope != "none";
-    for (const auto& [name, service] : project.services) {
-        if (!service.container_name.empty()) {
-            findings.push_back(
-                found("fixed_name", many ? Severity::warning : Severity::note, service.container_name,
-                      fmt::format("Service {} fixes its container's name, so only one environment of the project can run", name),
-                      "Remove container_name"));
-            findings.back().position = service.position;
-        }
-        if (!many)
-            continue;
-        for (const WantedPort& port : wanted_ports(service)) {
-            findings.push_back(
-                found("fixed_port", Severity::note, port_text(port),
-                      fmt::format("Service {} fixes port {}, so only one branch's environment can run at a time", name, port_text(port)),
-                      "Publish the container's port alone, so that the engine picks a free one, or take the port from a variable"));
-            findings.back().position = port.position;
-        }
-    }
-}
-
 // PostgreSQL 18 keeps its data one folder higher, in a folder of its version, and refuses even an empty mount at the old place
 // (docker-library/postgres).
 void examine_data_path(const compose::Project& project, Findings& findings)

@@ -4,6 +4,7 @@
 #include "compose/canonical.h"
 #include "environment/drift.h"
 #include "environment/granted_files.h"
+#include "environment/port_choice.h"
 #include "platform/sha256.h"
 
 #include <fmt/format.h>
@@ -46,6 +47,18 @@ std::string depends_on_text(const compose::Service& service)
     for (const auto& [name, dependency] : service.depends_on)
         parts.push_back(fmt::format("{}:{}:{}", name, condition_text(dependency.condition), dependency.restart));
     return join(parts, ",");
+}
+
+// Nothing for a project that has one environment alone.
+void add_owner_labels(engine::Labels& labels, const compose::Project& project)
+{
+    if (!project.has_branches())
+        return;
+    labels[k_label_base] = project.owner.base_name;
+    if (!project.owner.branch.empty())
+        labels[k_label_branch] = project.owner.branch;
+    if (!project.owner.worktree.empty())
+        labels[k_label_worktree] = project.owner.worktree;
 }
 
 std::string version_text()
@@ -157,13 +170,20 @@ engine::Labels service_labels(const compose::Project& project, const compose::Se
         labels[k_label_seedbed_keys] = recorded_keys(project, service);
     labels[k_label_role] = one_off ? k_role_task : k_role_service;
     labels[k_label_environment] = project.name;
+    add_owner_labels(labels, project);
+    if (const std::string ports = ports_text(project, service); project.has_branches() && !ports.empty() && !one_off)
+        labels[k_label_ports] = ports;
     return labels;
 }
 
 engine::Labels volume_labels(const compose::Project& project, const compose::Volume& volume)
 {
     engine::Labels labels = volume.labels;
-    labels[k_label_project] = project.name;
+    // What all environments share goes with the project, not with the one that came first.
+    const bool shared = project.is_shared(volume.key);
+    labels[k_label_project] = shared ? project.owner.base_name : project.name;
+    if (!shared)
+        add_owner_labels(labels, project);
     labels[k_label_volume] = volume.key;
     labels[k_label_version] = version_text();
     return labels;
@@ -173,6 +193,7 @@ engine::Labels network_labels(const compose::Project& project, const compose::Ne
 {
     engine::Labels labels = network.labels;
     labels[k_label_project] = project.name;
+    add_owner_labels(labels, project);
     labels[k_label_network] = network.key;
     labels[k_label_version] = version_text();
     return labels;

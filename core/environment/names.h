@@ -29,6 +29,12 @@ inline constexpr const char* k_label_seedbed_keys = "dev.seedbed.config-keys";  
 inline constexpr const char* k_label_role = "dev.seedbed.role";                 // "service", "helper", "builder", "task"
 inline constexpr const char* k_label_environment = "dev.seedbed.environment";
 inline constexpr const char* k_label_database = "dev.seedbed.database";
+// Where each branch or worktree has an environment of its own (docs/environments.md): the project's plain name, whose environment it is,
+// and the ports that it has: "8080/tcp=20817,5432/tcp=5432", as declared and as they are.
+inline constexpr const char* k_label_base = "dev.seedbed.project";
+inline constexpr const char* k_label_branch = "dev.seedbed.branch";
+inline constexpr const char* k_label_worktree = "dev.seedbed.worktree";
+inline constexpr const char* k_label_ports = "dev.seedbed.ports";
 inline constexpr const char* k_label_plan = "dev.seedbed.plan";        // the plan that made it
 inline constexpr const char* k_label_owner_pid = "dev.seedbed.owner";  // "<host>/<pid>/<start>" of the process that made a throwaway
 

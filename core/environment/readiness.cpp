@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "environment/failures.h"
+#include "environment/own_check.h"
 #include "environment/podman_health.h"
 
 #include <fmt/format.h>
@@ -36,6 +37,7 @@ public:
         , options_(options)
         , stop_(stop)
         , start_(Clock::now())
+        , own_check_(engine, container)
         , podman_health_(engine, container, options.health_interval)
     {
     }
@@ -78,7 +80,7 @@ private:
             return options_.probe(stop_);
         switch (state.health) {
         case engine::Health::healthy: return true;
-        case engine::Health::starting: return false;
+        case engine::Health::starting: return own_check_.passes_if_due(details, stop_);
         case engine::Health::unhealthy: throw_unhealthy(details);
         case engine::Health::none: break;
         }
@@ -162,6 +164,7 @@ private:
     const ReadinessOptions& options_;
     const std::stop_token& stop_;
     Clock::time_point start_;
+    OwnCheck own_check_;
     PodmanHealth podman_health_;
     std::optional<Clock::time_point> settling_since_;
     std::optional<TimePoint> settling_start_;

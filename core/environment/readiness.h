@@ -1,5 +1,6 @@
-// Waits until a container is ready, and says why when it never will be. Ready: its health check passes; without one, it has been running
-// for a moment. A container that exits while it is waited for is an error with its exit code and the last lines of its log.
+// Waits until a container is ready, and says why when it never will be. Ready: its health check passes, whether the engine asks it or we
+// do; without one, it has been running for a moment. A container that exits while it is waited for is an error with its exit code and the
+// last lines of its log.
 #pragma once
 
 #include "engine/engine.h"

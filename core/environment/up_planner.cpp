@@ -4,6 +4,7 @@
 #include "environment/images.h"
 #include "environment/names.h"
 #include "environment/order.h"
+#include "environment/own_check.h"
 #include "environment/resource_steps.h"
 #include "environment/resources.h"
 #include "environment/spec.h"
@@ -13,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -45,7 +47,8 @@ std::string wait_id(const std::string& service, bool completion)
 
 // Puts the steps of one `up` together, each with what it comes after: the checks, then the images, then what the room above prepares;
 // behind these whatever a step needs itself, so that services that do not need each other are made and started at once. Nothing is asked of
-// the engine but what networks and volumes there are, and that only when a container has to be made or started.
+// the engine but what networks and volumes there are, and that only when a container has to be made or started; and the health check of a
+// container that was started so lately that the engine has not asked it yet.
 class UpPlanner {
 public:
     UpPlanner(const Environment& environment, const UpOptions& options, UpTargets targets, const std::vector<engine::ImageSummary>& images,
@@ -309,7 +312,7 @@ private:
             const auto& service = project_.services.at(name);
             // What says itself whether it is ready (a database) need not wait for an engine that has not asked its health check yet.
             const bool has_probe = run_->options().placement.probes.contains(name);
-            if (started_.contains(name) || (is_not_ready_yet(name) && !has_probe))
+            if (started_.contains(name) || (!has_probe && is_not_ready_yet(name)))
                 add_wait(service, is_one_shot(project_, service));
         }
     }
@@ -332,17 +335,25 @@ private:
 
     [[nodiscard]] bool is_in_plan(const std::string& service) const { return run_->targets().contains(service); }
 
-    // It runs already, but its health check has not passed.
-    [[nodiscard]] bool is_not_ready_yet(const std::string& service) const
+    // It runs already, but its health check does not pass.
+    [[nodiscard]] bool is_not_ready_yet(const std::string& service)
     {
+        const auto known = not_ready_yet_.find(service);
+        if (known != not_ready_yet_.end())
+            return known->second;
         const auto& replicas = run_->targets().replicas;
-        return std::any_of(replicas.begin(), replicas.end(), [&](const Replica& replica) {
-            if (replica.service->name != service || replica.act != Act::keep)
-                return false;
-            const auto& old = *replica.old;
-            return old.state == "restarting" ||
-                   (old.state == "running" && (old.health == engine::Health::starting || old.health == engine::Health::unhealthy));
-        });
+        return not_ready_yet_[service] = std::any_of(replicas.begin(), replicas.end(), [&](const Replica& replica) {
+                   return replica.service->name == service && replica.act == Act::keep && !is_ready(*replica.old);
+               });
+    }
+
+    [[nodiscard]] bool is_ready(const engine::ContainerSummary& container) const
+    {
+        if (container.state == "restarting")
+            return false;
+        if (container.state != "running" || container.health == engine::Health::none || container.health == engine::Health::healthy)
+            return true;
+        return container.health == engine::Health::starting && passes_own_check(environment_.engine(), container.id, stop_);
     }
 
     void add_commit()
@@ -385,6 +396,7 @@ private:
     Ids first_;
     Ids image_ids_;
     Ids stop_ids_;
+    std::map<std::string, bool> not_ready_yet_;  // by service, as far as it was asked
     std::set<std::string> started_;
     std::set<std::pair<std::string, bool>> waited_;
     Plan plan_;

@@ -1,12 +1,16 @@
 #include "workspace/rooms.h"
 
 #include "base/text.h"
+#include "databases/subject.h"
 #include "environment/doctor_checks.h"
 #include "environment/nested.h"
 #include "environment/order.h"
+#include "environment/port_choice.h"
 #include "environment/trust.h"
+#include "environment/up_checks.h"
 #include "workspace/doctor_data.h"
 #include "workspace/task_output.h"
+#include "workspace/volume_copies.h"
 
 #include <fmt/format.h>
 
@@ -30,6 +34,31 @@ databases::TaskRunner fixture_task_runner(const std::shared_ptr<environment::Env
     };
 }
 
+// Two servers on one data folder destroy it, and neither sees the other from its own container.
+void require_own_databases(const compose::Project& project)
+{
+    for (const auto& subject : databases::all_subjects(project))
+        if (project.is_shared(subject.volume_key))
+            throw Error(ErrorKind::bad_project_file,
+                        fmt::format("the volume {} of database {} cannot be shared by environments", subject.volume_key, subject.name()),
+                        {.hint = "Two servers on the same data destroy it; put the volume under `clone`.",
+                         .position = project.seedbed.environments_position});
+}
+
+// With the ports that the environment has: where another one holds those of the file, the project is read once more, with free ones.
+std::shared_ptr<environment::Environment> open_environment(compose::LoadRequest request, std::shared_ptr<engine::Engine> engine,
+                                                           const platform::HostEnvironment& host)
+{
+    auto project = std::make_shared<const compose::Project>(compose::load_project(request, host));
+    if (project->has_branches()) {
+        require_own_databases(*project);
+        request.ports = environment::choose_ports(*project, engine->containers(), environment::is_local(*engine));
+        if (!request.ports.empty())
+            project = std::make_shared<const compose::Project>(compose::load_project(request, host));
+    }
+    return std::make_shared<environment::Environment>(std::move(engine), std::move(project));
+}
+
 bool runs(const environment::ServiceStatus& status)
 {
     return status.state == environment::ServiceState::running || status.state == environment::ServiceState::starting ||
@@ -41,8 +70,7 @@ bool runs(const environment::ServiceStatus& status)
 Workspace::Impl::Impl(compose::LoadRequest request, std::shared_ptr<engine::Engine> engine, platform::HostEnvironment host)
     : request_(std::move(request))
     , host_(std::move(host))
-    , environment_(std::make_shared<environment::Environment>(
-          std::move(engine), std::make_shared<const compose::Project>(compose::load_project(request_, host_))))
+    , environment_(open_environment(request_, std::move(engine), host_))
     , databases_(std::make_unique<databases::Databases>(environment_, host_, fixture_task_runner(environment_)))
     , tools_(std::make_unique<tools::Tools>(environment_, needs()))
 {
@@ -107,16 +135,20 @@ std::vector<std::string> Workspace::Impl::resting_databases(const environment::P
     return resting;
 }
 
-Plan Workspace::Impl::up_plan(environment::UpOptions options, const std::stop_token& stop) const
+Plan Workspace::Impl::up_plan(environment::UpOptions options, const std::stop_token& stop, const databases::Descent& descent) const
 {
+    if (!request_.name)
+        require_own(project().name, stop);
     const auto meant = environment::start_order(project(), options.services);
     options.placement = databases_->placement(stop);
     Plan prepare;
     if (!options.placement.probes.empty()) {
         const auto resting = resting_databases(options.placement, meant, stop);
         if (!resting.empty())
-            prepare = databases_->prepare_plan(resting, stop);
+            prepare = databases_->prepare_plan(resting, stop, descent);
     }
+    for (PlanStep& step : volume_copy_steps(environment_, options.placement, meant, descent.environment, stop))
+        prepare.steps.push_back(std::move(step));
     options.prepare = std::move(prepare.steps);
     Plan plan = environment_->up_plan(options, stop);
     plan.notes.insert(plan.notes.begin(), prepare.notes.begin(), prepare.notes.end());

@@ -24,7 +24,10 @@ public:
 
     void require_trust() const;
     [[nodiscard]] std::vector<environment::Finding> examine(environment::Depth depth, const std::stop_token& stop);
-    [[nodiscard]] Plan up_plan(environment::UpOptions options, const std::stop_token& stop) const;
+    [[nodiscard]] Plan up_plan(environment::UpOptions options, const std::stop_token& stop, const databases::Descent& descent = {}) const;
+    [[nodiscard]] Plan create_plan(const std::string& from, const std::stop_token& stop) const;
+    [[nodiscard]] std::vector<EnvironmentSummary> environments(bool look_into_pool, bool measure, const std::stop_token& stop) const;
+    [[nodiscard]] Plan remove_environment_plan(const std::string& name, const std::stop_token& stop) const;
     // Replaces a database's data by a fixture's, "database/fixture".
     [[nodiscard]] Plan fixture_plan(const std::string& database, const std::string& fixture, const std::stop_token& stop) const;
     // True when the database's live data was cloned from this fixture as it is written today. (What was changed in it since is not seen.)
@@ -32,6 +35,10 @@ public:
 
 private:
     [[nodiscard]] tools::Needs needs() const;
+    // The name of an environment that somebody gave by its branch, or by its name.
+    [[nodiscard]] std::string resolved(const std::string& environment) const;
+    // Throws Error(name_taken) when containers of that name are another project's.
+    void require_own(const std::string& environment, const std::stop_token& stop) const;
     [[nodiscard]] std::vector<std::string> resting_databases(const environment::Placement& placement, const std::vector<std::string>& meant,
                                                              const std::stop_token& stop) const;
 

@@ -79,6 +79,21 @@ Plan Workspace::down_plan(const environment::DownOptions& options, const std::st
     return environment().down_plan(options, stop);
 }
 
+std::vector<EnvironmentSummary> Workspace::environments(bool look_into_pool, bool measure, const std::stop_token& stop) const
+{
+    return impl_->environments(look_into_pool, measure, stop);
+}
+
+Plan Workspace::create_plan(const std::string& from, const std::stop_token& stop) const
+{
+    return impl_->create_plan(from, stop);
+}
+
+Plan Workspace::remove_environment_plan(const std::string& name, const std::stop_token& stop) const
+{
+    return impl_->remove_environment_plan(name, stop);
+}
+
 Plan Workspace::setup_plan(const std::function<void(const std::string& name, const std::string& url)>& on_link,
                            const std::stop_token& stop) const
 {

@@ -10,6 +10,7 @@
 #include "environment/trust.h"
 #include "tools/tools.h"
 #include "volumes/volumes.h"
+#include "workspace/environments.h"
 
 #include <functional>
 #include <memory>
@@ -45,6 +46,16 @@ public:
     [[nodiscard]] Plan up_plan(environment::UpOptions options, const std::stop_token& stop = {}) const;
     // What a database holds lies in the pool and stays, with `volumes` too: its volume is only a pointer.
     [[nodiscard]] Plan down_plan(const environment::DownOptions& options, const std::stop_token& stop = {}) const;
+
+    // The project's environments on this engine (environments.h), with links. `look_into_pool`: also those that are nothing but data there,
+    // and which databases have some; it may take a moment. `measure`: how much disk these take, which takes its time.
+    [[nodiscard]] std::vector<EnvironmentSummary> environments(bool look_into_pool, bool measure, const std::stop_token& stop = {}) const;
+    // As up_plan, for an environment whose databases have no data yet: they begin with the live data of the environment `from` (a branch,
+    // or a name), or, the one that has it, with the snapshot `from`; empty: as declared. Throws Error(conflict) when there is data already.
+    [[nodiscard]] Plan create_plan(const std::string& from, const std::stop_token& stop = {}) const;
+    // Everything of an environment goes: containers, networks, volumes and live data, with the losses named. Snapshots stay. `name`: a
+    // branch, or an environment's name. Throws Error(not_found) when nothing is there of it.
+    [[nodiscard]] Plan remove_environment_plan(const std::string& name, const std::stop_token& stop = {}) const;
 
     // From clone to running: .env, checks, images, then as onboarding.steps says (or up alone): services, fixtures, tasks, links. The
     // steps after .env work on the project as it is then, so each plans its own acts when it runs, rolls back its own alone, and is

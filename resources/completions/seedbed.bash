@@ -2,7 +2,7 @@
 
 _seedbed_words() {
     case $1 in
-        "") echo "setup doctor config open up down start stop restart pull build ps logs stats db tools run images volumes engine" ;;
+        "") echo "setup doctor config open up down start stop restart pull build ps logs stats env db tools run images volumes engine" ;;
         doctor) echo "--fix" ;;
         config) echo "--show-secrets --classic --quiet --services --images --volumes --networks --profiles" ;;
         up) echo "--build --force-recreate --no-deps --remove-orphans --scale --timeout --no-wait --detach" ;;
@@ -11,6 +11,9 @@ _seedbed_words() {
         ps) echo "--all" ;;
         logs) echo "--follow --timestamps --tail --since" ;;
         stats) echo "--once" ;;
+        env) echo "ls name create rm" ;;
+        "env ls") echo "--size" ;;
+        "env create") echo "--from" ;;
         db) echo "ls reset undo save build rm url" ;;
         "db save") echo "--note" ;;
         "db build") echo "--force" ;;
@@ -22,19 +25,19 @@ _seedbed_words() {
 }
 
 _seedbed() {
-    local global="--directory --file --project-name --env-file --profile --context --host --format --dry-run --yes --trust --help --version"
+    local global="--directory --file --project-name --env --env-file --profile --context --host --format --dry-run --yes --trust --help --version"
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command="" word i
     case $previous in
         -C | --directory) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
         -f | --file | --env-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
         --format) mapfile -t COMPREPLY < <(compgen -W "table json" -- "$current"); return ;;
         --rmi) mapfile -t COMPREPLY < <(compgen -W "local all" -- "$current"); return ;;
-        -p | --project-name | --profile | --context | -H | --host | -m | --note | -n | --tail | --since | -t | --timeout | --scale) return ;;
+        -p | --project-name | --env | --from | --profile | --context | -H | --host | -m | --note | -n | --tail | --since | -t | --timeout | --scale) return ;;
     esac
     for ((i = 1; i < COMP_CWORD; i++)); do
         word=${COMP_WORDS[i]}
         case $word in
-            -C | --directory | -f | --file | --env-file | --format | -p | --project-name | --profile | --context | -H | --host) ((i++)) ;;
+            -C | --directory | -f | --file | --env-file | --format | -p | --project-name | --env | --profile | --context | -H | --host) ((i++)) ;;
             -*) ;;
             *)
                 # Two words at most: the command, and the group's command.

@@ -5,6 +5,7 @@ complete -c seedbed -f
 complete -c seedbed -s C -l directory -xa '(__fish_complete_directories)' -d 'The folder of the project'
 complete -c seedbed -s f -l file -rF -d 'A Compose file'
 complete -c seedbed -s p -l project-name -x -d 'The name of the project'
+complete -c seedbed -l env -x -d 'Another environment: a branch, or a name'
 complete -c seedbed -l env-file -rF -d 'Instead of .env'
 complete -c seedbed -l profile -x -d 'Activate a profile'
 complete -c seedbed -l context -x -d 'A docker context'
@@ -30,6 +31,7 @@ complete -c seedbed -n __fish_use_subcommand -a build -d 'Build the images of th
 complete -c seedbed -n __fish_use_subcommand -a ps -d 'List the services and their states'
 complete -c seedbed -n __fish_use_subcommand -a logs -d 'Print the logs, merged by time'
 complete -c seedbed -n __fish_use_subcommand -a stats -d 'Show what the services use'
+complete -c seedbed -n __fish_use_subcommand -a env -d 'Environments, one for each branch'
 complete -c seedbed -n __fish_use_subcommand -a db -d 'Databases'
 complete -c seedbed -n __fish_use_subcommand -a tools -d 'Tool images and their tasks'
 complete -c seedbed -n __fish_use_subcommand -a run -d 'Run a task of a tool'
@@ -68,6 +70,11 @@ complete -c seedbed -n '__fish_seen_subcommand_from logs' -s t -l timestamps -d 
 complete -c seedbed -n '__fish_seen_subcommand_from logs' -s n -l tail -x -d 'Only the last lines of each container'
 complete -c seedbed -n '__fish_seen_subcommand_from logs' -l since -x -d 'Only lines since then'
 complete -c seedbed -n '__fish_seen_subcommand_from stats' -l once -d 'Print one reading and end'
+
+set -l env_commands ls name create rm
+complete -c seedbed -n "__fish_seen_subcommand_from env; and not __fish_seen_subcommand_from $env_commands" -a "$env_commands"
+complete -c seedbed -n '__fish_seen_subcommand_from env; and __fish_seen_subcommand_from ls' -l size -d 'Measure the disk that databases take'
+complete -c seedbed -n '__fish_seen_subcommand_from env; and __fish_seen_subcommand_from create' -l from -x -d 'A branch, environment or snapshot to clone'
 
 set -l db_commands ls reset undo save build rm url
 complete -c seedbed -n "__fish_seen_subcommand_from db; and not __fish_seen_subcommand_from $db_commands" -a "$db_commands"

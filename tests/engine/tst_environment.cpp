@@ -5,6 +5,7 @@
 #include "support/expect_error.h"
 #include "support/test_engine.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 #include <fmt/format.h>
 
@@ -27,6 +28,7 @@ private slots:
     void other_programs_see_the_project();
     void a_change_replaces_one_service_and_keeps_its_data();
     void conditions_are_waited_for();
+    void a_check_is_not_waited_for_until_the_engine_asks_it();
     void services_find_each_other();
     void images_are_built_and_labelled();
     void scaling_up_and_down();
@@ -125,6 +127,24 @@ void TestEnvironment::conditions_are_waited_for()
     for (const auto& status : world.environment().status())
         QVERIFY(status.state == (status.service == "migrate" ? ServiceState::completed : ServiceState::running));
     QVERIFY2(world.environment().up_plan({}).empty(), titles(world.environment().up_plan({})).c_str());
+}
+
+// Docker asks a check after its interval for the first time, and this Podman never.
+void TestEnvironment::a_check_is_not_waited_for_until_the_engine_asks_it()
+{
+    const EnvironmentWorld world("check", "services:\n  db: " +
+                                              running_service("sleep 1; touch /tmp/ready; exec sleep infinity",
+                                                              "healthcheck: {test: [CMD-SHELL, 'test -e /tmp/ready'], interval: 2m}") +
+                                              "\n  web: " + staying_service("depends_on: {db: {condition: service_healthy}}"));
+    QElapsedTimer timer;
+    timer.start();
+    world.up();
+    QVERIFY2(timer.elapsed() < 60'000, std::to_string(timer.elapsed()).c_str());
+    QVERIFY(*world.inspect("web").state.started_at - *world.inspect("db").state.started_at > std::chrono::seconds(1));
+    QVERIFY2(world.environment().up_plan({}).empty(), titles(world.environment().up_plan({})).c_str());
+    static_cast<void>(output_of(world, "db", {"rm", "/tmp/ready"}));
+    const bool engine_knows = world.inspect("db").state.health == engine::Health::healthy;
+    QCOMPARE(titles(world.environment().up_plan({})), std::string(engine_knows ? "" : "Wait until db is ready"));
 }
 
 void TestEnvironment::services_find_each_other()

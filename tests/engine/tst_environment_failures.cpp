@@ -31,6 +31,7 @@ private slots:
     void a_container_that_ends_leaves_nothing();
     void an_unhealthy_service_leaves_nothing();
     void readiness_has_a_limit();
+    void a_check_that_hangs_does_not_hold_the_limit_up();
     void cancelling_leaves_nothing();
     void a_failed_replacement_brings_the_old_one_back();
     void a_killed_up_is_finished_by_the_next();
@@ -151,6 +152,18 @@ void TestEnvironmentFailures::readiness_has_a_limit()
     const Error error = expect_error([&] { world.up(options); });
     QVERIFY2(error.kind() == ErrorKind::timed_out, error.what());
     QCOMPARE(exit_code(error), 75);
+    QCOMPARE(world.things(), std::string());
+}
+
+void TestEnvironmentFailures::a_check_that_hangs_does_not_hold_the_limit_up()
+{
+    const EnvironmentWorld world(
+        "hang",
+        "services:\n  web: " + staying_service("healthcheck: {test: [CMD, sleep, '600'], interval: 1s, timeout: 1s, retries: 1000}"));
+    UpOptions options;
+    options.ready_timeout = std::chrono::milliseconds(500);
+    const Error error = expect_error([&] { world.up(options); });
+    QVERIFY2(error.kind() == ErrorKind::timed_out, error.what());
     QCOMPARE(world.things(), std::string());
 }
 

@@ -1,5 +1,6 @@
 #include "desktop/frame/project_menu.h"
 
+#include "desktop/models/environment_words.h"
 #include "desktop/models/format.h"
 #include "desktop/session/recent_projects.h"
 #include "desktop/session/session.h"
@@ -43,6 +44,14 @@ ProjectMenu::ProjectMenu(QMenu& menu, RecentProjects& recent, Session& session)
         recent_.look();
         fill();
     });
+    // Watched while somebody looks; what was known before stands there until the answer comes.
+    connect(&menu_, &QMenu::aboutToShow, this, [this] { session_.environments().watch(); });
+    connect(&menu_, &QMenu::aboutToHide, this, [this] { session_.environments().unwatch(); });
+    connect(&session_.environments(), &FeedBase::changed, this, [this] {
+        if (menu_.isVisible() && !session_.environments().loading()) {
+            fill();
+        }
+    });
     connect(&recent_, &RecentProjects::changed, this, [this] {
         if (menu_.isVisible()) {
             say_states();
@@ -53,6 +62,7 @@ ProjectMenu::ProjectMenu(QMenu& menu, RecentProjects& recent, Session& session)
 void ProjectMenu::fill()
 {
     menu_.clear();
+    fill_environments();
     fill_recent();
     const auto add = [this](const char* icon, const QString& text, void (ProjectMenu::*wanted)(), const QKeySequence& keys = {}) {
         QAction* action = menu_.addAction(style::icon(QString::fromLatin1(icon)), text);
@@ -88,6 +98,31 @@ void ProjectMenu::fill_recent()
     if (!recent_.list().empty()) {
         menu_.addSeparator();
     }
+}
+
+void ProjectMenu::fill_environments()
+{
+    const auto& project = session_.project();
+    const auto& environments = session_.environments().value();
+    if (!project || !project->has_branches() || !environments) {
+        return;
+    }
+    menu_.addSection(tr("Environments of %1").arg(text_of(project->owner.base_name)));
+    for (const auto& environment : *environments) {
+        add_environment(environment);
+    }
+    menu_.addSeparator();
+}
+
+void ProjectMenu::add_environment(const workspace::EnvironmentSummary& environment)
+{
+    QString text = owner_text(environment);
+    text.replace(QLatin1Char('&'), QLatin1String("&&"));
+    QAction* action = menu_.addAction(style::icon(QStringLiteral("branch")), text + QLatin1Char('\t') + badge_of(environment).word);
+    action->setToolTip(text_of(environment.name));
+    action->setCheckable(true);
+    action->setChecked(environment.name == session_.project()->name);
+    connect(action, &QAction::triggered, this, [this, name = text_of(environment.name)] { session_.show_environment(name); });
 }
 
 void ProjectMenu::say_states()

@@ -1,6 +1,9 @@
-// What the project's button on top of the rail opens: the projects of late with their state now, the ways to another one, and the
-// settings. It is filled when it opens, and says a change of state while it is open.
+// What the project's button on top of the rail opens: the open project's environments, where it has one for each branch; the projects of
+// late with their state now, the ways to another one, and the settings. It is filled when it opens, and says a change of state while it is
+// open.
 #pragma once
+
+#include "workspace/environments.h"
 
 #include <QObject>
 
@@ -27,6 +30,8 @@ signals:
 private:
     void fill();
     void fill_recent();
+    void fill_environments();
+    void add_environment(const workspace::EnvironmentSummary& environment);
     void say_states();
 
     QMenu& menu_;

@@ -25,7 +25,7 @@ constexpr std::array k_headings{
     Heading{"variable", QT_TRANSLATE_NOOP("Finding", "Variable without a value")},
     Heading{"port_taken", QT_TRANSLATE_NOOP("Finding", "Port taken")},
     Heading{"bind_source", QT_TRANSLATE_NOOP("Finding", "Mounted file or folder missing")},
-    Heading{"fixed_name", QT_TRANSLATE_NOOP("Finding", "Fixed container name")},
+    Heading{"fixed_name", QT_TRANSLATE_NOOP("Finding", "Fixed name")},
     Heading{"fixed_port", QT_TRANSLATE_NOOP("Finding", "Fixed port")},
     Heading{"image_missing", QT_TRANSLATE_NOOP("Finding", "Image missing")},
     Heading{"registry_login", QT_TRANSLATE_NOOP("Finding", "Login at the registry")},

@@ -38,6 +38,9 @@ public:
     // To the clipboard, and says so.
     void copy(const QString& text);
 
+    // With its containers, volumes and its databases' live data; the plan that names these losses is shown first.
+    void remove_environment(const std::string& environment);
+
     // `target`: a fixture or a snapshot's id; `shown`: what people call it.
     void reset(const std::string& database, const std::string& target, const QString& shown);
     void undo(const std::string& database);

@@ -7,6 +7,7 @@
 #include "desktop/pages/doctor_banner.h"
 #include "desktop/pages/logs_page.h"
 #include "desktop/pages/overview_banners.h"
+#include "desktop/pages/overview_environments.h"
 #include "desktop/pages/overview_services.h"
 #include "desktop/pages/setup_view.h"
 #include "desktop/style/icons.h"
@@ -71,6 +72,8 @@ void OverviewPage::build()
     banners_ = new OverviewBanners(session(), *actions_, this);
     auto* standing = new QWidget(this);
     below_ = new QVBoxLayout;
+    environments_ = new OverviewEnvironments(session(), *actions_, standing);
+    below_->addWidget(environments_);
     auto* rows = new QVBoxLayout(standing);
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
@@ -148,12 +151,14 @@ void OverviewPage::select_service(const std::string& service)
 void OverviewPage::page_shown()
 {
     services_->set_looked_at(true);
+    environments_->set_looked_at(true);
     refresh();
 }
 
 void OverviewPage::page_hidden()
 {
     services_->set_looked_at(false);
+    environments_->set_looked_at(false);
 }
 
 void OverviewPage::follow_job(Job* job)

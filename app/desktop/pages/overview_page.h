@@ -17,6 +17,7 @@ class Actions;
 struct CommandContext;
 class ListPanel;
 class OverviewBanners;
+class OverviewEnvironments;
 class OverviewServices;
 class SetupView;
 
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] SetupView* setup() const noexcept { return setup_; }
     [[nodiscard]] OverviewServices* services() const noexcept { return services_; }
     [[nodiscard]] OverviewBanners* banners() const noexcept { return banners_; }
+    [[nodiscard]] OverviewEnvironments* environments() const noexcept { return environments_; }
     // Below the services, for what else belongs to the whole project.
     [[nodiscard]] QVBoxLayout* below() const noexcept { return below_; }
     void take_focus() override;
@@ -65,6 +67,7 @@ private:
     SetupView* setup_{nullptr};
     OverviewServices* services_{nullptr};
     QVBoxLayout* below_{nullptr};
+    OverviewEnvironments* environments_{nullptr};
     QAction* primary_{nullptr};
 };
 

@@ -304,6 +304,7 @@ std::vector<Scene> scenes()
     overview_scenes(all);
     overview_scenes_of_change(all);
     overview_scenes_of_detail(all);
+    branch_scenes(all);
     doctor_scenes(all);
     database_scenes(all);
     tool_scenes(all);

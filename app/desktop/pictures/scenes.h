@@ -26,6 +26,8 @@ struct Scene {
 // The Overview's: an edited project file; what is selected or folded away.
 void overview_scenes_of_change(std::vector<Scene>& scenes);
 void overview_scenes_of_detail(std::vector<Scene>& scenes);
+// The environments of a project that has one for each branch.
+void branch_scenes(std::vector<Scene>& scenes);
 // The logs and usage pages' part of them.
 void log_scenes(std::vector<Scene>& scenes);
 // The doctor's banner and its dialog.

@@ -1,8 +1,8 @@
 #include "desktop/session/recent_projects.h"
 
-#include "desktop/session/git_branch.h"
 #include "desktop/session/session.h"
 #include "environment/names.h"
+#include "platform/git_checkout.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -56,12 +56,12 @@ void RecentProjects::store(const QStringList& folders)
 
 void RecentProjects::look()
 {
-    auto ask = [folders = settings_.value(key()).toStringList()](const std::stop_token&) {
+    auto ask = [folders = settings_.value(key()).toStringList(), host = session_.host()](const std::stop_token&) {
         std::map<QString, Look> looks;
         for (const QString& folder : folders) {
             const QFileInfo file(folder);
             looks[folder] = Look{.gone = !file.isDir(),
-                                 .branch = QString::fromStdString(git_branch(folder.toStdString())),
+                                 .branch = QString::fromStdString(platform::git_head_text(folder.toStdString(), host)),
                                  .canonical = file.canonicalFilePath()};
         }
         return looks;

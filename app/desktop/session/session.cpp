@@ -1,8 +1,8 @@
 #include "desktop/session/session.h"
 
 #include "compose/load.h"
-#include "desktop/session/git_branch.h"
 #include "environment/trust.h"
+#include "platform/git_checkout.h"
 
 #include <QFileInfo>
 #include <QTimer>
@@ -31,6 +31,20 @@ std::vector<environment::ServiceStatus> services_in(const engine::EngineState& s
     return reader == nullptr ? std::vector<environment::ServiceStatus>() : reader->read(state.containers);
 }
 
+// The environment to stay with is none of this project any more when somebody gives the project another name.
+bool is_there(const compose::LoadRequest& request, const platform::HostEnvironment& host)
+{
+    if (!request.environment) {
+        return true;
+    }
+    try {
+        static_cast<void>(compose::project_name_for(request, host));
+        return true;
+    } catch (const Error& error) {
+        return error.kind() != ErrorKind::bad_usage;
+    }
+}
+
 }  // namespace
 
 Session::Session(SessionOptions options, QObject* parent)
@@ -44,6 +58,8 @@ Session::Session(SessionOptions options, QObject* parent)
           workers_, [this] { return ask_tools(); }, this)
     , findings_(
           workers_, [this] { return ask_findings(); }, this)
+    , environments_(
+          workers_, [this] { return ask_environments(); }, this)
     , usage_(*this)
     , facts_(*this)
     , files_(new FileFollower(this))
@@ -117,6 +133,9 @@ void Session::take_engine_state(engine::EngineStatePtr state, std::vector<enviro
     if (before->images != engine_state_->images) {
         tools_.invalidate();
     }
+    if (before->containers != engine_state_->containers || before->volumes != engine_state_->volumes) {
+        environments_.invalidate();
+    }
     take_services(std::move(services));
     if (connected() && request_ && (!workspace_ || workspace_engine_ != engine_state_->engine)) {
         load_project();
@@ -137,11 +156,14 @@ void Session::close_project()
     opening_ = {};
     files_->stop();
     edited_files_.clear();
-    head_.clear();
     project_failure_.reset();
+    shown_environment_.clear();
+    checked_out_.clear();
+    head_.clear();
     databases_.clear();
     tools_.clear();
     findings_.clear();
+    environments_.clear();
     set_project(nullptr, nullptr, false);
 }
 
@@ -152,8 +174,9 @@ void Session::load_project()
     }
     auto engine = this->engine();
     workspace_engine_ = engine;
-    auto load = [request = *request_, engine, host = options_.host](const std::stop_token&) {
+    auto load = [wanted = request_to_load(), asked = *request_, engine, host = options_.host](const std::stop_token&) {
         Opened opened;
+        const compose::LoadRequest& request = is_there(wanted, host) ? wanted : asked;
         if (engine) {
             opened.workspace = workspace::Workspace::open(request, engine, host);
             opened.project = std::make_shared<const compose::Project>(opened.workspace->project());
@@ -162,8 +185,13 @@ void Session::load_project()
             opened.project = std::make_shared<const compose::Project>(compose::load_project(request, host));
             opened.trusted = environment::is_trusted(*opened.project, host);
         }
-        opened.branch = QString::fromStdString(git_branch(opened.project->working_dir));
-        opened.head = git_head_file(opened.project->working_dir);
+        opened.branch = QString::fromStdString(platform::git_head_text(opened.project->working_dir, host));
+        if (const auto checkout = platform::find_git_checkout(opened.project->working_dir, host)) {
+            opened.head = platform::git_head_file(*checkout);
+        }
+        if (opened.project->has_branches()) {
+            opened.checked_out = QString::fromStdString(compose::project_name_for(asked, host));
+        }
         return opened;
     };
     opening_ = workers_.run(this, std::move(load),
@@ -171,12 +199,34 @@ void Session::load_project()
     emit project_changed();
 }
 
+compose::LoadRequest Session::request_to_load() const
+{
+    compose::LoadRequest request = *request_;
+    if (!shown_environment_.empty()) {
+        request.environment = shown_environment_;
+    }
+    return request;
+}
+
+bool Session::branch_was_switched() const
+{
+    return project_ && !checked_out_.isEmpty() && checked_out_.toStdString() != project_->name;
+}
+
+void Session::show_environment(const QString& name)
+{
+    shown_environment_ = name.toStdString();
+    load_project();
+}
+
 void Session::project_opened(Outcome<Opened> outcome, TimePoint read_at)
 {
     if (outcome.ok()) {
         Opened opened = outcome.take();
         branch_ = opened.branch;
-        head_ = opened.head;
+        checked_out_ = opened.checked_out;
+        head_ = std::move(opened.head);
+        shown_environment_ = opened.project->has_branches() ? opened.project->name : std::string{};
         set_project(std::move(opened.project), workers_.ending_elsewhere(std::move(opened.workspace)), opened.trusted);
     } else {
         workspace_engine_ = nullptr;
@@ -197,12 +247,19 @@ void Session::set_project(std::shared_ptr<const compose::Project> project, std::
     databases_.invalidate();
     tools_.invalidate();
     findings_.invalidate();
+    environments_.invalidate();
     emit project_changed();
 }
 
 void Session::set_branch(const QString& branch)
 {
     branch_ = branch;
+    emit project_changed();
+}
+
+void Session::set_checked_out(const QString& environment)
+{
+    checked_out_ = environment;
     emit project_changed();
 }
 
@@ -235,11 +292,15 @@ void Session::job_finished(const Job& job)
     databases_.invalidate();
     tools_.invalidate();
     findings_.invalidate();
+    environments_.invalidate();
     if (applies_the_file(job) && job.state() == JobState::done) {
         set_edited_files({});
     }
-    // A set-up may have made .env, from which the project reads its variables.
-    if (job.request().topic == QLatin1String("setup") || job.request().topic == QLatin1String("doctor")) {
+    // A set-up may have made .env, from which the project reads its variables. And an environment of a branch looks for free ports when
+    // its project is read: they may be taken by now.
+    const QString& topic = job.request().topic;
+    const bool ports_may_be_taken = job.state() == JobState::failed && project_ && project_->has_branches();
+    if (topic == QLatin1String("setup") || topic == QLatin1String("doctor") || ports_may_be_taken) {
         load_project();
     }
 }
@@ -333,6 +394,14 @@ std::function<std::vector<tools::ToolStatus>(const std::stop_token&)> Session::a
         return {};
     }
     return [workspace = workspace_](const std::stop_token& stop) { return workspace->tools().list(stop); };
+}
+
+std::function<std::vector<workspace::EnvironmentSummary>(const std::stop_token&)> Session::ask_environments()
+{
+    if (!workspace_ || !connected() || !project_->has_branches()) {
+        return {};
+    }
+    return [workspace = workspace_](const std::stop_token& stop) { return workspace->environments(false, false, stop); };
 }
 
 }  // namespace seedbed::desktop

@@ -77,6 +77,12 @@ public:
     [[nodiscard]] const std::optional<Failure>& project_failure() const noexcept { return project_failure_; }
     // The git branch that the project's folder is on; empty without one.
     [[nodiscard]] const QString& branch() const noexcept { return branch_; }
+    // The environment of what is checked out, where each branch has its own; empty else. When it is another than project()->name, the
+    // branch was switched since the project was opened: the session stays with the environment that it shows until it is told to follow.
+    [[nodiscard]] const QString& checked_out() const noexcept { return checked_out_; }
+    [[nodiscard]] bool branch_was_switched() const;
+    // Shows another environment of the project from now on; an empty name: that of what is checked out.
+    void show_environment(const QString& name);
     [[nodiscard]] bool opening_project() const noexcept { return opening_.under_way(); }
     void open_project(compose::LoadRequest request);
     void close_project();
@@ -96,6 +102,8 @@ public:
     [[nodiscard]] Feed<std::vector<tools::ToolStatus>>& tools() noexcept { return tools_; }
     // What the doctor found, with whatever it takes to find it. A fix among them is applied by Actions, which looks again first.
     [[nodiscard]] Feed<std::vector<environment::Finding>>& findings() noexcept { return findings_; }
+    // The project's environments, without those that are nothing but data in the pool.
+    [[nodiscard]] Feed<std::vector<workspace::EnvironmentSummary>>& environments() noexcept { return environments_; }
     [[nodiscard]] UsageWatch& usage() noexcept { return usage_; }
     [[nodiscard]] ContainerFacts& facts() noexcept { return facts_; }
 
@@ -110,6 +118,7 @@ public:
     void set_engine_state(engine::EngineStatePtr state);
     void set_project(std::shared_ptr<const compose::Project> project, std::shared_ptr<workspace::Workspace> workspace, bool trusted);
     void set_branch(const QString& branch);
+    void set_checked_out(const QString& environment);
     void set_project_failure(std::optional<Failure> failure);
     void set_edited_files(const QStringList& names);
 
@@ -131,11 +140,13 @@ private:
         std::shared_ptr<workspace::Workspace> workspace;
         bool trusted{false};
         QString branch;
-        std::filesystem::path head;  // of the repository
+        QString checked_out;
+        std::filesystem::path head;  // the file that says which branch it is
     };
 
     void watch(const engine::Endpoint& endpoint);
     void load_project();
+    [[nodiscard]] compose::LoadRequest request_to_load() const;
     void project_opened(Outcome<Opened> outcome, TimePoint read_at);
     void files_changed(const QStringList& files);
     void job_finished(const Job& job);
@@ -145,6 +156,7 @@ private:
     [[nodiscard]] std::function<DatabasesPicture(const std::stop_token&)> ask_databases();
     [[nodiscard]] std::function<std::vector<tools::ToolStatus>(const std::stop_token&)> ask_tools();
     [[nodiscard]] std::function<std::vector<environment::Finding>(const std::stop_token&)> ask_findings();
+    [[nodiscard]] std::function<std::vector<workspace::EnvironmentSummary>(const std::stop_token&)> ask_environments();
 
     SessionOptions options_;
     Workers workers_;
@@ -159,6 +171,8 @@ private:
     std::shared_ptr<std::atomic<bool>> recovered_;      // of workspace_: whether dead plans were looked for
     bool trusted_{false};
     QString branch_;
+    QString checked_out_;
+    std::string shown_environment_;  // the one to stay with; empty: of what is checked out
     std::filesystem::path head_;
     std::optional<Failure> project_failure_;
     QStringList edited_files_;
@@ -167,6 +181,7 @@ private:
     Feed<DatabasesPicture> databases_;
     Feed<std::vector<tools::ToolStatus>> tools_;
     Feed<std::vector<environment::Finding>> findings_;
+    Feed<std::vector<workspace::EnvironmentSummary>> environments_;
     UsageWatch usage_;
     ContainerFacts facts_;
     Work choosing_;

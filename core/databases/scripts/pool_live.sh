@@ -1,12 +1,18 @@
 # shellcheck shell=sh disable=SC2015,SC2154 # a part of the pool's script: pool.sh names the exit codes
 # Live data: a database's generations and the pointer to one of them.
 
-# clone PLAN LIVE EXPECTED NEW SNAPSHOT ENTRY CARD MODE UID:GID PERMISSIONS: makes the generation NEW of SNAPSHOT (or, when that is empty, an
-# empty data folder of this owner) and points the database to it. EXPECTED: the generation that it leads to now, or empty.
+# clone PLAN LIVE EXPECTED NEW SOURCE ENTRY CARD MODE UID:GID PERMISSIONS: makes the generation NEW and points the database to it. SOURCE: a
+# snapshot; a folder under building/, whose data is moved; or empty: an empty data folder of this owner. EXPECTED: the generation that it
+# leads to now, or empty.
 do_clone() {
     announce "$1"
     [ -d "$2" ] || mkdir -p "$2" || exit
     expect "$2" "$3" "$4"
+    case $5 in building/*)
+        journal "$1" "$6" && move_in "$5" "$2/$4" && card "$2" "$4" "$7" && turn "$2" "$4"
+        return
+        ;;
+    esac
     [ -z "$5" ] || [ -d "snapshots/$5/data" ] || exit "$no_snapshot"
     journal "$1" "$6" || exit
     [ ! -e "$2/$4" ] || rm -rf "${2:?}/$4" || exit
@@ -17,6 +23,13 @@ do_clone() {
         copy "snapshots/$5/data" "$2/$4" "$8" || exit
     fi
     card "$2" "$4" "$7" && turn "$2" "$4"
+}
+
+# move_in BUILDING GENERATION: its data, which is in the one place or the other.
+move_in() {
+    [ ! -d "$2/data" ] || return 0
+    [ -d "$1/data" ] || exit "$no_generation"
+    mkdir -p "$2" && mv -T "$1/data" "$2/data"
 }
 
 # point PLAN LIVE EXPECTED TARGET ENTRY CARD: points the database to a generation that is there, and gives that a new card.

@@ -31,6 +31,7 @@ Project load_case(const std::filesystem::path& folder)
     request.folder = folder;
     platform::HostEnvironment host;
     host.home = "/home/dev";
+    host.variables["GIT_CEILING_DIRECTORIES"] = corpus().string();  // the branch of this source tree is none of theirs
     return load_project(request, host);
 }
 

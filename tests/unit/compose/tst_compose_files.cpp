@@ -458,7 +458,7 @@ private slots:
         std::vector<std::string> inputs;
         for (const auto& file : project.load().inputs)
             inputs.push_back(file.filename().string());
-        COMPARE_TEXT(list(inputs), "[.env][compose.yaml][b.yml][.seedbed.yaml]");
+        COMPARE_TEXT(list(inputs), "[.env][compose.yaml][.seedbed.yaml][b.yml]");
     }
 };
 

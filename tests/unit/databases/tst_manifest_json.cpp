@@ -85,8 +85,8 @@ void TestManifestJson::gives_a_snapshot_back()
 
 void TestManifestJson::gives_a_generation_back()
 {
-    const databases::Generation generation{"g",  seedbed::SnapshotId("s"), "demo", "demo", *seedbed::parse_rfc3339("2026-01-02T03:04:05Z"),
-                                           "old"};
+    const databases::Generation generation{"g",   seedbed::SnapshotId("s"), "demo", "demo", *seedbed::parse_rfc3339("2026-01-02T03:04:05Z"),
+                                           "old", "shop",                   "shop", "main", "review"};
     QVERIFY(databases::generation_from_json(databases::to_json(generation)) == generation);
 }
 

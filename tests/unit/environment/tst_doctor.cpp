@@ -185,7 +185,22 @@ void TestDoctor::fixed_names_matter_where_branches_do()
     QVERIFY(findings[0].severity == Severity::note);
     findings.clear();
     examine_fixed_names(SampleProject("x-seedbed: {version: 1, environments: {scope: branch}}\n" + services).load(), findings);
-    QVERIFY(find(findings, "fixed_name", Severity::warning) && find(findings, "fixed_port", Severity::note) && findings.size() == 2);
+    QVERIFY(find(findings, "fixed_name", Severity::warning) && findings.size() == 1);
+
+    // Volumes and networks that are the same in all environments; one under `share` is meant so.
+    findings.clear();
+    examine_fixed_names(
+        SampleProject("x-seedbed: {version: 1, environments: {scope: branch, volumes: {share: [meant]}}, links: {a: "
+                      "'http://localhost:8080/', b: 'http://127.0.0.1:99/', c: 'http://example.com:98/'}}\n"
+                      "services: {web: {image: x, ports: ['8080:80'], volumes: ['own:/o', 'fixed:/f', 'meant:/m', 'theirs:/t']}}\n"
+                      "volumes: {own: {}, fixed: {name: f}, meant: {}, theirs: {external: true}}\nnetworks: {default: {name: n}}\n")
+            .load(),
+        findings);
+    std::vector<std::string> subjects;
+    for (const auto& finding : findings)
+        subjects.push_back(finding.subject);
+    std::sort(subjects.begin(), subjects.end());
+    QCOMPARE(subjects, (std::vector<std::string>{"f", "http://127.0.0.1:99/", "n", "theirs"}));
 }
 
 void TestDoctor::port_variables_are_recognised()

@@ -17,6 +17,8 @@ seedbed::compose::Project load_shop(std::map<std::string, std::string> variables
     host.home = "/nonexistent";
     seedbed::compose::LoadRequest request;
     request.folder = SEEDBED_SOURCE_DIR "/examples/shop";
+    // Nor the branch of this source tree.
+    host.variables["GIT_CEILING_DIRECTORIES"] = request.folder.parent_path().string();
     // The developer's own .env must not matter here.
     request.env_files = {request.folder / ".env.example"};
     return seedbed::compose::load_project(request, host);
