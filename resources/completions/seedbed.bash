@@ -11,9 +11,11 @@ _seedbed_words() {
         ps) echo "--all" ;;
         logs) echo "--follow --timestamps --tail --since" ;;
         stats) echo "--once" ;;
-        db) echo "ls reset undo save build rm url" ;;
+        db) echo "ls reset undo save build rm adopt release forget-old url" ;;
         "db save") echo "--note" ;;
         "db build") echo "--force" ;;
+        "db adopt") echo "--checksums" ;;
+        "db release") echo "--volume" ;;
         tools) echo "ls pull" ;;
         volumes) echo "ls" ;;
         "volumes ls") echo "--all --size" ;;
