@@ -81,6 +81,9 @@ int list_databases(Context& context)
     for (const auto& status : list)
         if (!status.message.empty())
             out.line(fmt::format("\n{}: {}", status.name, status.message));
+    for (const auto& status : list)
+        for (const std::string& volume : status.kept_volumes)
+            out.line(fmt::format("\n{0}: the volume {1} is kept since adoption; `seedbed db forget-old {0}` lets it go", status.name, volume));
     if (snapshots.empty())
         return 0;
     Table saved({{"SNAPSHOT"}, {"DATABASE"}, {"ORIGIN"}, {"SIZE", Table::Align::right}, {"MADE"}, {"SEAL"}, {"ID"}});
@@ -192,6 +195,7 @@ void add_database_commands(CLI::App& app, Action& action)
     group->add_subcommand("ls", "List databases and their snapshots")->callback([&action] { action = list_databases; });
     add_build(*group, action);
     add_changes(*group, action);
+    add_adoption_commands(*group, action);
     add_url(*group, action);
 }
 

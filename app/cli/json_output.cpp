@@ -228,6 +228,8 @@ Json database_json(const databases::DatabaseStatus& status)
             {"undo", generation_json(status.undo)},
             {"default_fixture", text_or_null(status.default_fixture)},
             {"fixtures", status.fixtures},
+            {"adoptable", text_or_null(status.adoptable)},
+            {"kept_volumes", status.kept_volumes},
             {"connection_url", text_or_null(status.connection_url)}};
 }
 

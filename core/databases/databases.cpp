@@ -2,12 +2,13 @@
 
 #include "base/error.h"
 #include "databases/find_snapshot.h"
+#include "databases/handover.h"
 #include "databases/layout.h"
 #include "databases/live_environments.h"
+#include "databases/placement.h"
 #include "databases/plans.h"
 #include "databases/prepare_plan.h"
 #include "databases/recovery.h"
-#include "databases/server.h"
 #include "databases/site.h"
 #include "databases/status.h"
 #include "databases/throwaway.h"
@@ -75,6 +76,12 @@ public:
     {
         if (const std::string reason = unmanaged_reason(subject, stop); !reason.empty())
             throw Error(ErrorKind::conflict, fmt::format("Seedbed does not manage the data of {}", subject.name()), {.hint = reason});
+        return request_for(std::move(subject), stop);
+    }
+
+    // The same, whoever manages its data.
+    [[nodiscard]] PlanRequest request_for(Subject subject, const std::stop_token& stop) const
+    {
         PlanRequest request{site_, std::move(subject), {}};
         if (!site_->engine().image_exists(request.subject.image, stop))
             return request;
@@ -87,15 +94,52 @@ public:
         return request;
     }
 
+    // The data to take over. Throws Error(conflict) when there is none.
+    [[nodiscard]] DataSource source_of(const Subject& subject, const std::stop_token& stop) const
+    {
+        const EngineLists found = lists(stop);
+        VolumeCheck check;
+        if (subject.managed())
+            check = check_volume(project(), subject, device_of(subject, stop), found.volumes, found.containers);
+        if (!check.plain.empty())
+            return {.volume = check.plain, .folder = {}};
+        const std::string& reason = subject.managed() ? check.unmanaged : subject.unmanaged;
+        throw Error(ErrorKind::conflict, fmt::format("there is nothing of {} to take over", subject.name()),
+                    {.hint = check.pointer    ? "Seedbed manages its data already."
+                             : reason.empty() ? "It has no data yet."
+                                              : reason});
+    }
+
+    // A sentence for each database that another tool has made a plain volume for, while the pool has its data.
+    [[nodiscard]] std::vector<std::string> what_others_made(const std::stop_token& stop) const
+    {
+        std::vector<std::string> sentences;
+        const EngineLists found = lists(stop);
+        auto subjects = usable_subjects(stop);
+        std::erase_if(subjects, [&](const Subject& subject) {
+            return check_volume(project(), subject, device_of(subject, stop), found.volumes, found.containers).plain.empty();
+        });
+        const auto inventory = look(subjects, stop);
+        for (const Subject& subject : subjects) {
+            const LiveFolder* live = inventory->find_live(subject.name());
+            if (live && live->current())
+                sentences.push_back(fmt::format("{}: {}", subject.name(), sentence_about_pool(subject.name())));
+        }
+        return sentences;
+    }
+
     [[nodiscard]] bool pool_was_used(const std::stop_token& stop) const
     {
-        const auto volumes = site_->engine().volumes(stop);
-        const bool has_pointer = std::any_of(volumes.begin(), volumes.end(), [&](const auto& volume) {
-            const auto environment = volume.labels.find(environment::k_label_environment);
-            return volume.labels.contains(environment::k_label_database) && environment != volume.labels.end() &&
+        const auto is_ours = [&](const engine::Labels& labels) {
+            const auto environment = labels.find(environment::k_label_environment);
+            return (labels.contains(environment::k_label_database) || labels.contains(k_label_kept)) && environment != labels.end() &&
                    environment->second == site_->environment->name();
-        });
-        return has_pointer || !helpers_of(site_->engine(), site_->pool.path(stop), stop).empty();
+        };
+        const auto has_ours = [&](const auto& list) {
+            return std::ranges::any_of(list, [&](const auto& thing) { return is_ours(thing.labels); });
+        };
+        return has_ours(site_->engine().volumes(stop)) || has_ours(site_->environment->containers(stop)) ||
+               !helpers_of(site_->engine(), site_->pool.path(stop), stop).empty();
     }
 
 private:
@@ -196,6 +240,27 @@ Plan Databases::undo_plan(const std::string& database, const std::stop_token& st
     return make_undo_plan(impl_->request(find_subject(impl_->project(), database), stop));
 }
 
+Plan Databases::adopt_plan(const std::string& database, bool checksums, const std::stop_token& stop)
+{
+    const Subject subject = find_subject(impl_->project(), database);
+    static_cast<void>(impl_->source_of(subject, stop));
+    const PlanRequest request = impl_->request_for(subject, stop);
+    if (!request.inventory)
+        throw Error(ErrorKind::not_found, fmt::format("the image {} is not on the engine", subject.image),
+                    {.hint = "Run `seedbed pull` first."});
+    return make_adopt_plan(request, impl_->source_of(subject, stop), checksums);
+}
+
+Plan Databases::release_plan(const std::string& database, const std::string& volume, const std::stop_token& stop)
+{
+    return make_release_plan(impl_->request(find_subject(impl_->project(), database), stop), volume, stop);
+}
+
+Plan Databases::forget_plan(const std::string& database, const std::stop_token& stop)
+{
+    return make_forget_plan({impl_->shared_site(), find_subject(impl_->project(), database), {}}, stop);
+}
+
 Plan Databases::remove_snapshot_plan(const SnapshotId& snapshot, const std::stop_token& stop)
 {
     const Snapshot found = find_snapshot({}, snapshot.value(), stop);
@@ -210,9 +275,11 @@ std::vector<std::string> Databases::recover(const std::stop_token& stop)
     const auto subjects = all_subjects(impl_->project());
     if (std::none_of(subjects.begin(), subjects.end(), [](const Subject& subject) { return subject.managed(); }))
         return {};
-    if (!impl_->pool_was_used(stop))
-        return remove_throwaways(impl_->site(), {}, stop);
-    return recover_site(impl_->site(), impl_->usable_subjects(stop), stop);
+    auto said = impl_->pool_was_used(stop) ? recover_site(impl_->site(), impl_->usable_subjects(stop), stop)
+                                           : remove_throwaways(impl_->site(), {}, stop);
+    for (std::string& sentence : impl_->what_others_made(stop))
+        said.push_back(std::move(sentence));
+    return said;
 }
 
 void Databases::release_helper() noexcept
@@ -233,19 +300,7 @@ environment::Placement Databases::placement(const std::stop_token& stop)
         const std::string device = impl_->device_of(subject, stop);
         if (!check_volume(impl_->project(), subject, device, lists.volumes, lists.containers).unmanaged.empty())
             continue;
-        placement.volumes.insert_or_assign(subject.volume_key, pointer_volume(impl_->project(), subject, device));
-        if (subject.own_volume) {
-            engine::MountSpec mount;
-            mount.source = subject.volume_name;
-            mount.target = subject.volume_target;
-            placement.extra_mounts[subject.service.name].push_back(std::move(mount));
-        }
-        placement.probes.insert_or_assign(
-            subject.service.name, [site = impl_->shared_site(), subject](const ContainerId& container, const std::stop_token& cancelled) {
-                return Server(site->engine(), container, subject.kind, subject.kind->credentials(subject.database, subject.service),
-                              subject.name())
-                    .is_ready(cancelled);
-            });
+        place_in_pool(placement, impl_->shared_site(), subject, device);
     }
     return placement;
 }

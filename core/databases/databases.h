@@ -49,7 +49,9 @@ struct DatabaseStatus {
     std::optional<Generation> undo;  // what undo would bring back
     std::string default_fixture;
     std::vector<std::string> fixtures;
-    std::string connection_url;  // from the host, without the password; empty when no port is published
+    std::string adoptable;                  // unmanaged, but can be adopted: the volume or folder that holds its data
+    std::vector<std::string> kept_volumes;  // what it had before it was adopted, until the user lets go of it
+    std::string connection_url;             // from the host, without the password; empty when no port is published
     bool operator==(const DatabaseStatus&) const = default;
 };
 
@@ -124,6 +126,14 @@ public:
     [[nodiscard]] Plan reset_plan(const std::string& database, const std::string& target, const std::stop_token& stop = {});
     // Swaps back to what the last reset put aside; a second undo swaps forward again.
     [[nodiscard]] Plan undo_plan(const std::string& database, const std::stop_token& stop = {});
+    // Takes over a database whose data lies in a plain volume or folder: stopped, copied into the pool and checked (`checksums`: byte by
+    // byte), kept as a snapshot “adopted”, and pointed to a clone of it. What it had is put aside and stays until `forget_plan`. Throws
+    // Error(conflict) when there is nothing to take over.
+    [[nodiscard]] Plan adopt_plan(const std::string& database, bool checksums, const std::stop_token& stop = {});
+    // Gives the live data back to a plain volume (empty: the one that the project file names), so that it is there without Seedbed.
+    [[nodiscard]] Plan release_plan(const std::string& database, const std::string& volume, const std::stop_token& stop = {});
+    // Deletes what the database had before it was adopted. Not undoable: the plan's losses say so. Empty: there is nothing.
+    [[nodiscard]] Plan forget_plan(const std::string& database, const std::stop_token& stop = {});
     // Deletes a snapshot. Not undoable: the plan's losses say so.
     [[nodiscard]] Plan remove_snapshot_plan(const SnapshotId& snapshot, const std::stop_token& stop = {});
 

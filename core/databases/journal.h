@@ -10,7 +10,7 @@
 
 namespace seedbed::databases {
 
-enum class PlanKind { reset, undo, first, save, build };
+enum class PlanKind { reset, undo, first, save, build, adopt, release };
 [[nodiscard]] std::string_view to_string(PlanKind kind) noexcept;
 
 struct JournalEntry {
@@ -25,7 +25,13 @@ struct JournalEntry {
     std::string new_generation;
     bool made_new{false};  // the plan makes the new generation; else it was there before
 
-    // reset, undo, first, save: the database's container, and how it was found.
+    // adopt: the plain volume that held the data (empty: a folder did), the one that keeps it then, the snapshot that is made of it.
+    // release: the volume that the data goes to, and the one in which it waits meanwhile.
+    std::string volume;
+    std::string kept_volume;
+    std::string snapshot;
+
+    // reset, undo, first, save, adopt, release: the database's container, and how it was found.
     ContainerId container;
     bool was_running{false};
     TimePoint started_at{};  // of that run; the same later: it still works on the old generation

@@ -28,7 +28,8 @@ Enum parse_name(std::string_view name, const std::array<Enum, N>& all, std::stri
 
 constexpr std::array k_seals{Seal::clean, Seal::crash_consistent};
 constexpr std::array k_origins{Origin::fixture, Origin::saved, Origin::received};
-constexpr std::array k_plan_kinds{PlanKind::reset, PlanKind::undo, PlanKind::first, PlanKind::save, PlanKind::build};
+constexpr std::array k_plan_kinds{PlanKind::reset, PlanKind::undo,  PlanKind::first,  PlanKind::save,
+                                  PlanKind::build, PlanKind::adopt, PlanKind::release};
 
 TimePoint time_of(const Json& json, const char* key)
 {
@@ -139,6 +140,8 @@ std::string_view to_string(PlanKind kind) noexcept
     case PlanKind::first: return "first";
     case PlanKind::save: return "save";
     case PlanKind::build: return "build";
+    case PlanKind::adopt: return "adopt";
+    case PlanKind::release: return "release";
     }
     return "reset";
 }
@@ -182,20 +185,23 @@ std::string to_json(const Generation& generation)
 
 std::string to_json(const JournalEntry& entry)
 {
-    return one_line({{"format", k_format},
-                     {"plan", entry.plan},
-                     {"kind", to_string(entry.kind)},
-                     {"title", entry.title},
-                     {"environment", entry.environment},
-                     {"database", entry.database},
-                     {"old_generation", entry.old_generation},
-                     {"new_generation", entry.new_generation},
-                     {"made_new", entry.made_new},
-                     {"container", entry.container.value()},
-                     {"was_running", entry.was_running},
-                     {"started_at", format_rfc3339(entry.started_at)},
-                     {"owner", entry.owner},
-                     {"created", format_rfc3339(entry.created)}});
+    Json json = {{"format", k_format},
+                 {"plan", entry.plan},
+                 {"kind", to_string(entry.kind)},
+                 {"title", entry.title},
+                 {"environment", entry.environment},
+                 {"database", entry.database},
+                 {"old_generation", entry.old_generation},
+                 {"new_generation", entry.new_generation},
+                 {"made_new", entry.made_new},
+                 {"container", entry.container.value()},
+                 {"was_running", entry.was_running},
+                 {"started_at", format_rfc3339(entry.started_at)},
+                 {"owner", entry.owner},
+                 {"created", format_rfc3339(entry.created)}};
+    if (entry.kind == PlanKind::adopt || entry.kind == PlanKind::release)
+        json.update({{"volume", entry.volume}, {"kept_volume", entry.kept_volume}, {"snapshot", entry.snapshot}});
+    return one_line(json);
 }
 
 Snapshot snapshot_from_json(std::string_view text)
@@ -233,6 +239,9 @@ JournalEntry journal_from_json(std::string_view text)
         entry.old_generation = json.value("old_generation", "");
         entry.new_generation = json.value("new_generation", "");
         entry.made_new = json.value("made_new", false);
+        entry.volume = json.value("volume", "");
+        entry.kept_volume = json.value("kept_volume", "");
+        entry.snapshot = json.value("snapshot", "");
         entry.container = ContainerId(json.value("container", ""));
         entry.was_running = json.value("was_running", false);
         entry.started_at = time_of(json, "started_at");

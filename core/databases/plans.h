@@ -22,6 +22,22 @@ struct PlanRequest {
 [[nodiscard]] Plan make_undo_plan(const PlanRequest& request);
 [[nodiscard]] Plan make_save_plan(const PlanRequest& request, const std::string& name, const std::string& note);
 [[nodiscard]] Plan make_remove_plan(const PlanRequest& request, const Snapshot& snapshot);
+
+// Where the data of a database that Seedbed does not manage lies.
+struct DataSource {
+    std::string volume;                                           // plain; else
+    std::string folder;                                           // of the engine's machine
+    [[nodiscard]] std::string name(bool sentence = false) const;  // "the volume shop_data", "The volume shop_data"
+};
+// `checksums`: the copy is compared byte by byte.
+[[nodiscard]] Plan make_adopt_plan(const PlanRequest& request, const DataSource& source, bool checksums);
+// `volume`: a name of the engine; empty: the service's own.
+[[nodiscard]] Plan make_release_plan(const PlanRequest& request, const std::string& volume, const std::stop_token& stop);
+[[nodiscard]] Plan make_forget_plan(const PlanRequest& request, const std::stop_token& stop);
+// The volumes that keep what a database had before it was adopted. Pure.
+[[nodiscard]] std::vector<std::string> kept_volumes(const std::string& environment, const std::string& database,
+                                                    const std::vector<engine::VolumeInfo>& volumes);
+
 // The steps that give this database its first data; none when it has some.
 [[nodiscard]] Plan make_first_plan(const PlanRequest& request, const std::stop_token& stop);
 

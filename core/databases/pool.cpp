@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/units.h"
 #include "databases/layout.h"
+#include "databases/line_feed.h"
 #include "databases/manifest_json.h"
 #include "databases/scripts.h"
 
@@ -35,6 +36,11 @@ Error action_error(const std::string& action, const std::string& pool, const eng
         return Error(ErrorKind::unsupported, fmt::format("the pool at {} was made by a newer Seedbed", pool),
                      {.hint = "Update Seedbed on this machine."});
     case scripts::k_no_generation: return Error(ErrorKind::not_found, "the data to go back to is not in the pool any more");
+    case scripts::k_no_source: return Error(ErrorKind::not_found, "the data outside of the pool is not there any more");
+    case scripts::k_differs:
+        return Error(ErrorKind::internal, "the copy is not the same as what was copied",
+                     {.engine_words = std::string(trimmed(result.output))});
+    case scripts::k_not_empty: return Error(ErrorKind::conflict, "the place that the data should go to is not empty");
     case scripts::k_name_taken: return Error(ErrorKind::name_taken, "a snapshot of this id exists already");
     default: break;
     }
@@ -100,10 +106,26 @@ std::string Pool::act(const std::string& image, const std::vector<std::string>& 
     return result.output;
 }
 
-std::string Pool::act_with_progress(const std::string& image, const std::vector<std::string>& arguments, std::uint64_t total,
-                                    const StepContext& context)
+std::string Pool::act_in(const ContainerId& container, const std::vector<std::string>& arguments, const std::stop_token& stop,
+                         const std::function<void(std::string_view)>& on_line)
 {
-    return act(image, arguments, context.stop(), [&](std::string_view line) {
+    engine::ExecSpec exec;
+    exec.command = {"sh", "-c", std::string(scripts::pool), "seedbed"};
+    exec.command.insert(exec.command.end(), arguments.begin(), arguments.end());
+    exec.user = "0";
+    LineFeed lines(on_line);
+    const auto result = engine_->exec(container, exec, stop, [&](engine::LogSource source, std::string_view bytes) {
+        if (source == engine::LogSource::stdout_)
+            lines.feed(bytes);
+    });
+    if (result.exit_code != 0)
+        throw action_error(arguments.front(), path(stop), result);
+    return result.output;
+}
+
+std::function<void(std::string_view)> copy_progress(std::uint64_t total, const StepContext& context)
+{
+    return [total, &context](std::string_view line) {
         constexpr std::string_view copied = "copied ";
         std::uint64_t kib = 0;
         if (!line.starts_with(copied) || !read_number(std::string(line.substr(copied.size())), kib))
@@ -114,7 +136,13 @@ std::string Pool::act_with_progress(const std::string& image, const std::vector<
             progress.total = total;
         progress.unit = ProgressUnit::bytes;
         context.report(progress);
-    });
+    };
+}
+
+std::string Pool::act_with_progress(const std::string& image, const std::vector<std::string>& arguments, std::uint64_t total,
+                                    const StepContext& context)
+{
+    return act(image, arguments, context.stop(), copy_progress(total, context));
 }
 
 Inventory Pool::inventory(const std::string& image, const std::string& environment, const std::stop_token& stop)
@@ -241,6 +269,19 @@ void Pool::bring_back(const std::string& image, const JournalEntry& entry, const
 void Pool::delete_put_away(const std::string& image, const std::string& plan, const std::stop_token& stop)
 {
     act(image, {"delete", plan}, stop);
+}
+
+void Pool::undo_adoption(const std::string& image, const JournalEntry& entry, const std::stop_token& stop)
+{
+    act(image,
+        {"undo_adoption", entry.plan, live_folder(entry.environment, entry.database), entry.old_generation, entry.new_generation,
+         entry.snapshot},
+        stop);
+}
+
+void Pool::let_go(const std::string& image, const std::string& plan, const std::string& live, const std::stop_token& stop)
+{
+    act(image, {"let_go", plan, live}, stop);
 }
 
 void Pool::begin(const std::string& image, const JournalEntry& entry, const std::stop_token& stop)

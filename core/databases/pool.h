@@ -60,6 +60,9 @@ struct CloneRequest {
     JournalEntry entry;
 };
 
+// Reports what a copying action says of itself, out of `total` bytes; 0: not known. `context` must outlive it.
+[[nodiscard]] std::function<void(std::string_view)> copy_progress(std::uint64_t total, const StepContext& context);
+
 class Pool {
 public:
     Pool(std::shared_ptr<engine::Engine> engine, std::string project, const platform::HostEnvironment& host);
@@ -110,6 +113,14 @@ public:
     // Deletes what belongs to no plan; `half_made`: "<database's folder>/<generation>". How many things it deleted.
     [[nodiscard]] std::size_t sweep(const std::string& image, const std::string& environment, const std::vector<std::string>& half_made,
                                     const std::stop_token& stop);
+    // What an adoption has made: its generation, its snapshot. Closes the journal.
+    void undo_adoption(const std::string& image, const JournalEntry& entry, const std::stop_token& stop);
+    // Removes the pointer to the live generation, which stays. Closes the journal.
+    void let_go(const std::string& image, const std::string& plan, const std::string& live, const std::stop_token& stop);
+    // Runs an action in a container of the caller's that sees the pool at the same place, and more.
+    std::string act_in(const ContainerId& container, const std::vector<std::string>& arguments, const std::stop_token& stop,
+                       const std::function<void(std::string_view)>& on_line = {});
+
     // Puts a tar stream's files into a folder of the pool.
     void put(const std::string& image, const std::string& folder, const engine::BodySource& tar, const std::stop_token& stop);
     // Ends what a plan's action still does, in whichever helper it runs.

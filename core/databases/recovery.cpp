@@ -1,6 +1,7 @@
 #include "databases/recovery.h"
 
 #include "base/error.h"
+#include "databases/handover_session.h"
 #include "databases/layout.h"
 #include "databases/live_change.h"
 #include "databases/lock.h"
@@ -94,16 +95,31 @@ private:
         site_.pool.halt_everywhere(entry.plan, stop_);
         if (changes_pointer(entry.kind))
             settle_change(entry);
+        else if (entry.kind == PlanKind::adopt || entry.kind == PlanKind::release)
+            settle_handover(entry);
         else
             abandon(entry);
+    }
+
+    [[nodiscard]] static bool still_there(const Inventory& inventory, const JournalEntry& entry)
+    {
+        return std::any_of(inventory.journal.begin(), inventory.journal.end(), [&](const auto& other) { return other.plan == entry.plan; });
+    }
+
+    void settle_handover(const JournalEntry& entry)
+    {
+        const Inventory inventory = look();
+        if (!still_there(inventory, entry))
+            return;
+        // The site outlives this: what is made here is used here.
+        const std::string words = databases::settle_handover({std::shared_ptr<Site>{}, &site_}, entry, inventory, stop_);
+        done_.sentences.push_back(fmt::format("{} “{}”, which had been cut short", words, entry.title));
     }
 
     void settle_change(const JournalEntry& entry)
     {
         const Inventory inventory = look();
-        const bool still_there =
-            std::any_of(inventory.journal.begin(), inventory.journal.end(), [&](const auto& other) { return other.plan == entry.plan; });
-        if (!still_there)
+        if (!still_there(inventory, entry))
             return;
         static const LiveFolder none;
         const LiveFolder* found = inventory.find_live(entry.database);

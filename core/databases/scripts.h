@@ -20,6 +20,9 @@ inline constexpr int k_newer_format = 23;
 inline constexpr int k_no_generation = 24;
 inline constexpr int k_name_taken = 25;
 inline constexpr int k_cannot_prepare = 26;
+inline constexpr int k_no_source = 30;
+inline constexpr int k_differs = 31;
+inline constexpr int k_not_empty = 32;
 
 // Exit codes of a database kind's script.
 inline constexpr int k_not_ready = 75;

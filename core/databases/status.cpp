@@ -1,6 +1,7 @@
 #include "databases/status.h"
 
 #include "base/text.h"
+#include "databases/plans.h"
 #include "databases/volume_check.h"
 #include "environment/names.h"
 
@@ -82,14 +83,25 @@ std::string_view to_string(DatabaseState state) noexcept
     return "no_data";
 }
 
+std::string sentence_about_pool(const std::string& database)
+{
+    return fmt::format(
+        "Another tool has made its volume anew, and what it had before is still in the pool: after `seedbed db adopt {0}` that is "
+        "what `seedbed db undo {0}` goes back to.",
+        shell_quoted(database));
+}
+
+bool is_container_of(const compose::Project& project, const compose::Service& service, const engine::ContainerSummary& container)
+{
+    return has_label(container, environment::k_label_project, project.name) &&
+           has_label(container, environment::k_label_service, service.name) && !has_label(container, environment::k_label_oneoff, "True");
+}
+
 const engine::ContainerSummary* container_of(const compose::Project& project, const compose::Service& service,
                                              const std::vector<engine::ContainerSummary>& containers)
 {
-    const auto found = std::find_if(containers.begin(), containers.end(), [&](const auto& container) {
-        return has_label(container, environment::k_label_project, project.name) &&
-               has_label(container, environment::k_label_service, service.name) &&
-               !has_label(container, environment::k_label_oneoff, "True");
-    });
+    const auto found = std::find_if(containers.begin(), containers.end(),
+                                    [&](const auto& container) { return is_container_of(project, service, container); });
     return found == containers.end() ? nullptr : &*found;
 }
 
@@ -111,11 +123,17 @@ DatabaseStatus status_of(const compose::Project& project, const Subject& subject
     if (subject.kind)
         status.connection_url = url_of(subject, container, endpoint);
     status.message = subject.unmanaged;
+    status.kept_volumes = kept_volumes(project.name, subject.name(), lists.volumes);
     VolumeCheck check;
     if (subject.managed()) {
         check = check_volume(project, subject, device, lists.volumes, lists.containers);
         status.message = check.unmanaged;
+        status.adoptable = check.plain;
     }
+    // Another tool has made the volume anew, after a prune or a `down -v`, say.
+    const LiveFolder* live = inventory && !check.plain.empty() ? inventory->find_live(subject.name()) : nullptr;
+    if (live && live->current())
+        status.message += " " + sentence_about_pool(subject.name());
     if (!status.message.empty())
         status.state = DatabaseState::unmanaged;
     else if (inventory)

@@ -23,6 +23,11 @@ struct EngineLists {
 [[nodiscard]] DatabaseStatus status_of(const compose::Project& project, const Subject& subject, const std::string& device,
                                        const EngineLists& lists, const Inventory* inventory, const engine::Endpoint& endpoint);
 
+// Of a database that another tool has made a plain volume for, while the pool has its data.
+[[nodiscard]] std::string sentence_about_pool(const std::string& database);
+// One of the service's own, no one-off.
+[[nodiscard]] bool is_container_of(const compose::Project& project, const compose::Service& service,
+                                   const engine::ContainerSummary& container);
 // The first replica's container of the service.
 [[nodiscard]] const engine::ContainerSummary* container_of(const compose::Project& project, const compose::Service& service,
                                                            const std::vector<engine::ContainerSummary>& containers);

@@ -1,5 +1,7 @@
 #include "databases/volume_check.h"
 
+#include "base/text.h"
+#include "databases/status.h"
 #include "environment/names.h"
 
 #include <fmt/format.h>
@@ -17,24 +19,21 @@ std::string option(const engine::VolumeInfo& volume, const std::string& name)
 }
 
 // With no volume in the file, the data of a container that was made without Seedbed lies in a volume without a name.
-std::string sentence_about_container(const Subject& subject, const std::string& project,
-                                     const std::vector<engine::ContainerSummary>& containers)
+void find_unnamed(VolumeCheck& check, const Subject& subject, const compose::Project& project,
+                  const std::vector<engine::ContainerSummary>& containers)
 {
-    const auto has = [](const engine::ContainerSummary& container, const char* label, const std::string& value) {
-        const auto found = container.labels.find(label);
-        return found != container.labels.end() && found->second == value;
-    };
     for (const auto& container : containers) {
-        if (!has(container, environment::k_label_service, subject.service.name) || !has(container, environment::k_label_project, project))
+        if (!is_container_of(project, subject.service, container))
             continue;
-        for (const auto& mount : container.mounts)
-            if (mount.destination == subject.volume_target && mount.type == "volume" && mount.name != subject.volume_name)
-                return fmt::format(
-                    "Its data is in the unnamed volume {} of the container {}; taking it over is not available in this version. "
-                    "Dump it, remove the container, and let a fixture import the dump.",
-                    mount.name.substr(0, 12), container.name);
+        for (const auto& mount : container.mounts) {
+            if (mount.destination != subject.volume_target || mount.type != "volume" || mount.name == subject.volume_name)
+                continue;
+            check.plain = mount.name;
+            check.unmanaged = fmt::format("Its data is in the unnamed volume {} of the container {}; `seedbed db adopt {}` takes it over.",
+                                          mount.name.substr(0, 12), container.name, shell_quoted(subject.name()));
+            return;
+        }
     }
-    return {};
 }
 
 }  // namespace
@@ -47,7 +46,7 @@ VolumeCheck check_volume(const compose::Project& project, const Subject& subject
         std::find_if(volumes.begin(), volumes.end(), [&](const auto& candidate) { return candidate.name == subject.volume_name; });
     if (volume == volumes.end()) {
         if (subject.own_volume)
-            check.unmanaged = sentence_about_container(subject, project.name, containers);
+            find_unnamed(check, subject, project, containers);
         return check;
     }
     const std::string found = option(*volume, "device");
@@ -57,11 +56,16 @@ VolumeCheck check_volume(const compose::Project& project, const Subject& subject
     if (found.ends_with(device.substr(device.rfind("/live/"))))
         check.unmanaged = fmt::format("Its data lies in another pool, under {}; set SEEDBED_POOL to that folder.",
                                       found.substr(0, found.rfind("/live/")));
-    else
+    else if (volume->driver != "local" || !volume->options.empty())
         check.unmanaged = fmt::format(
-            "Its data is in the plain volume {}; taking it over is not available in this version. Dump it, remove the "
-            "volume (docker volume rm {}), and let a fixture import the dump.",
-            volume->name, volume->name);
+            "Its data is in the volume {}, which has a driver or options of its own; copy it into a plain volume "
+            "to let Seedbed manage it.",
+            volume->name);
+    else {
+        check.plain = volume->name;
+        check.unmanaged = fmt::format("Its data is in the plain volume {}; `seedbed db adopt {}` takes it over.", volume->name,
+                                      shell_quoted(subject.name()));
+    }
     return check;
 }
 

@@ -11,6 +11,7 @@ namespace seedbed::databases {
 
 struct VolumeCheck {
     bool pointer{false};    // the volume exists and is our pointer
+    std::string plain;      // the plain volume that holds its data, and that can be adopted
     std::string unmanaged;  // a sentence that says what holds the data, and what to do; empty: it is ours, or nothing is there yet
 };
 

@@ -14,9 +14,11 @@ _seedbed_words() {
         env) echo "ls name create rm" ;;
         "env ls") echo "--size" ;;
         "env create") echo "--from" ;;
-        db) echo "ls reset undo save build rm url" ;;
+        db) echo "ls reset undo save build rm adopt release forget-old url" ;;
         "db save") echo "--note" ;;
         "db build") echo "--force" ;;
+        "db adopt") echo "--checksums" ;;
+        "db release") echo "--volume" ;;
         tools) echo "ls pull" ;;
         volumes) echo "ls" ;;
         "volumes ls") echo "--all --size" ;;

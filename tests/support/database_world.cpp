@@ -192,7 +192,8 @@ void DatabaseWorld::remove_everything()
     for (const auto& container : environment_->containers())
         engine_->remove_container(container.id, true, true);
     for (const auto& volume : engine_->volumes())
-        if (has_label(volume.labels, environment::k_label_project, project_))
+        if (has_label(volume.labels, environment::k_label_project, project_) ||
+            has_label(volume.labels, environment::k_label_environment, project_))
             engine_->remove_volume(volume.name, true);
     for (const auto& network : engine_->networks())
         if (has_label(network.labels, environment::k_label_project, project_) ||

@@ -17,6 +17,9 @@ readonly newer_format=23      # the pool was made by a newer Seedbed
 readonly no_generation=24     # the generation is gone
 readonly name_taken=25        # a snapshot of this id exists
 readonly cannot_prepare=26    # a new pool's folders cannot be made
+readonly no_source=30         # the folder outside of the pool is not there
+readonly differs=31           # two folders do not hold the same, or lie on two disks; stdout: what they hold
+readonly not_empty=32         # something would be lost
 
 # ---- pieces
 
@@ -25,8 +28,9 @@ boot_id() {
     read -r boot </proc/sys/kernel/random/boot_id && printf '%s' "$boot"
 }
 
-# copy SOURCE PARENT MODE: SOURCE itself appears in PARENT. `--reflink=auto` falls back file by file. In mode "copy" a second process says
-# from time to time how far it is ("copied KIB"); its sleep must not hold our stdout, or the exec would end later than the copy.
+# copy SOURCE PARENT MODE: SOURCE itself appears in PARENT. `--reflink=auto` falls back file by file. In modes "copy" and "try" (where blocks
+# may be shared or not) a second process says from time to time how far it is ("copied KIB"); its sleep must not hold our stdout, or the exec
+# would end later than the copy.
 copy() {
     if [ "$3" = reflink ]; then
         cp -a --reflink=auto "$1" "$2/"
@@ -38,7 +42,7 @@ copy() {
         done
     ) &
     watcher=$!
-    cp -a "$1" "$2/"
+    if [ "$3" = try ]; then cp -a --reflink=auto "$1" "$2/"; else cp -a "$1" "$2/"; fi
     copied=$?
     kill "$watcher" 2>/dev/null
     wait "$watcher" 2>/dev/null

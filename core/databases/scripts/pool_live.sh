@@ -70,5 +70,6 @@ do_complete() {
         *) rm -rf "$generation" || exit ;;
         esac
     done
+    rmdir "building/$finished" 2>/dev/null
     close_journal "$finished"
 }

@@ -1,8 +1,9 @@
 // Runs one plan on a test project in a process of its own, so that a test can kill that process wherever it likes.
 //
 //   plan_runner SOCKET FOLDER POOL ACTION DATABASE [TARGET] [--die started|finished STEP]
+//                                                    [--die detail TEXT]
 //
-// ACTION is reset, undo, save, build, first or recover; or up, which brings the project of the name DATABASE up, all but its databases'
+// ACTION is reset, undo, save, build, first, adopt, release or recover; or up, which brings the project of the name DATABASE up, all but its databases'
 // data. It prints a line for each step that begins and ends, and for a failure; with --die it kills itself with SIGKILL at that point.
 #include "base/error.h"
 #include "compose/load.h"
@@ -48,7 +49,11 @@ public:
     explicit DeadlyProgress(const Arguments& arguments) : arguments_(arguments) {}
 
     void step_started(const StepInfo& step) override { say("started", step); }
-    void step_progress(const StepInfo&, const StepProgress&) override {}
+    void step_progress(const StepInfo&, const StepProgress& progress) override
+    {
+        if (arguments_.die_when == "detail" && progress.detail == arguments_.die_step)
+            ::kill(::getpid(), SIGKILL);
+    }
     void step_finished(const StepInfo& step, StepOutcome outcome, std::chrono::milliseconds) override
     {
         if (outcome == StepOutcome::done || outcome == StepOutcome::skipped)
@@ -79,6 +84,10 @@ Plan make_plan(databases::Databases& databases, const Arguments& arguments)
         return databases.save_plan(arguments.database, arguments.target, {});
     if (arguments.action == "build")
         return databases.build_plan(arguments.database, arguments.target, true);
+    if (arguments.action == "adopt")
+        return databases.adopt_plan(arguments.database, false);
+    if (arguments.action == "release")
+        return databases.release_plan(arguments.database, arguments.target);
     if (arguments.action == "first")
         return databases.prepare_plan({});
     throw Error(ErrorKind::bad_usage, "there is no action " + arguments.action);

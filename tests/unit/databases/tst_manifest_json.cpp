@@ -94,6 +94,12 @@ void TestManifestJson::gives_a_journal_entry_back()
 {
     const auto entry = full_entry();
     QVERIFY(databases::journal_from_json(databases::to_json(entry)) == entry);
+    auto adoption = entry;
+    adoption.kind = databases::PlanKind::adopt;
+    adoption.volume = "shop_pgdata";
+    adoption.kept_volume = "shop_pgdata_before";
+    adoption.snapshot = "s";
+    QVERIFY(databases::journal_from_json(databases::to_json(adoption)) == adoption);
 }
 
 // The pool's script reads each with one `read` and passes it on between tabs.

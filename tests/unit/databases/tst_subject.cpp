@@ -69,6 +69,8 @@ private slots:
     void suggests_the_name_that_was_meant();
     void knows_its_own_pointer();
     void leaves_a_plain_volume_alone();
+    void tells_what_is_kept_since_adoption();
+    void tells_of_the_pool_beside_a_plain_volume();
     void tells_another_pool();
     void sees_the_data_of_an_unnamed_volume();
     void tells_the_states();
@@ -181,10 +183,44 @@ void TestSubject::leaves_a_plain_volume_alone()
     const auto project = shop();
     engine::VolumeInfo plain;
     plain.name = "shop_pgdata";
+    plain.driver = "local";
     const auto check = databases::check_volume(project, databases::find_subject(project, "app-db"), k_device, {plain}, {});
     QVERIFY(!check.pointer);
     QVERIFY(check.unmanaged.find("shop_pgdata") != std::string::npos);
     QVERIFY(status_with(project, {{plain}, {}}, nullptr).state == databases::DatabaseState::unmanaged);
+    QCOMPARE(status_with(project, {{plain}, {}}, nullptr).adoptable, std::string("shop_pgdata"));
+    // What no copy of its folder would hold.
+    plain.options = {{"type", "nfs"}, {"device", ":/exported"}};
+    const auto remote = databases::check_volume(project, databases::find_subject(project, "app-db"), k_device, {plain}, {});
+    QVERIFY(remote.plain.empty());
+    QVERIFY(!remote.unmanaged.empty());
+}
+
+void TestSubject::tells_what_is_kept_since_adoption()
+{
+    engine::VolumeInfo kept;
+    kept.name = "shop_pgdata_before";
+    kept.labels = {{"dev.seedbed.kept", "app-db"}, {"dev.seedbed.environment", "shop"}};
+    engine::VolumeInfo others = kept;
+    others.labels["dev.seedbed.environment"] = "other";
+    QCOMPARE(status_with(shop(), {{pointer(), others, kept}, {}}, nullptr).kept_volumes, std::vector<std::string>{"shop_pgdata_before"});
+}
+
+// After a prune or a `down -v` another tool has made the volume: its data is not ours, and what was is not forgotten.
+void TestSubject::tells_of_the_pool_beside_a_plain_volume()
+{
+    engine::VolumeInfo plain;
+    plain.name = "shop_pgdata";
+    plain.driver = "local";
+    databases::Inventory inventory;
+    auto& live = inventory.live["app-db"];
+    live.has_pointer = true;
+    live.pointed = "g";
+    live.generations["g"].id = "g";
+    const auto status = status_with(shop(), {{plain}, {}}, &inventory);
+    QVERIFY(status.state == databases::DatabaseState::unmanaged);
+    QVERIFY(status.message.find("still in the pool") != std::string::npos);
+    QVERIFY(status_with(shop(), {{plain}, {}}, nullptr).message.find("still in the pool") == std::string::npos);
 }
 
 void TestSubject::tells_another_pool()
@@ -207,6 +243,7 @@ void TestSubject::sees_the_data_of_an_unnamed_volume()
     container.mounts = {{"volume", "0123456789abcdef", "", "/var/lib/postgresql/data", false}};
     const auto subject = databases::find_subject(project, "app-db");
     QVERIFY(databases::check_volume(project, subject, k_device, {}, {container}).unmanaged.find("shop-db-1") != std::string::npos);
+    QCOMPARE(databases::check_volume(project, subject, k_device, {}, {container}).plain, std::string("0123456789abcdef"));
     container.mounts.front().name = subject.volume_name;
     QVERIFY(databases::check_volume(project, subject, k_device, {}, {container}).unmanaged.empty());
 }

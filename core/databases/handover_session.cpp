@@ -1,0 +1,174 @@
+#include "databases/handover_session.h"
+
+#include "base/error.h"
+#include "databases/layout.h"
+#include "databases/server.h"
+#include "databases/status.h"
+#include "databases/throwaway.h"
+#include "environment/nested.h"
+#include "platform/process_identity.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace seedbed::databases {
+
+HandoverSession::HandoverSession(PlanRequest request, PlanKind kind, std::string plan, std::string title) : request_(std::move(request))
+{
+    entry_.plan = std::move(plan);
+    entry_.kind = kind;
+    entry_.title = std::move(title);
+    entry_.environment = site().environment->name();
+    entry_.database = subject().name();
+}
+
+std::string HandoverSession::kept_name(const std::string& what, const std::string& volume) const
+{
+    return fmt::format("{}-{}_{}", what, entry_.plan.substr(entry_.plan.rfind('-') + 1), volume);
+}
+
+void HandoverSession::take_lock(const std::stop_token& stop)
+{
+    lock_ = DatabaseLock::take(site().host, site().lock_name("live", subject().name(), stop), entry_.title, stop);
+    inventory_ = site().pool.inventory(subject().image, site().environment->name(), stop);
+    if (const LiveFolder* live = inventory_.find_live(subject().name()); live && live->current())
+        entry_.old_generation = live->current()->id;
+    const auto container = site().environment->container_of(subject().service.name, stop);
+    if (!container)
+        return;
+    const auto state = site().engine().inspect_container(*container, stop).state;
+    if (state.paused)
+        throw Error(ErrorKind::conflict, fmt::format("the database {} is paused", subject().name()),
+                    {.hint = "Unpause its container first."});
+    entry_.container = *container;
+    entry_.was_running = state.running || state.status == "restarting";
+    entry_.started_at = state.started_at.value_or(TimePoint{});
+    if (!state.running && state.finished_at && state.started_at)
+        ending_ = state.exit_code == 0 ? Ending::well : Ending::badly;
+}
+
+void HandoverSession::require_sole_user(const std::string& volume, const std::stop_token& stop) const
+{
+    if (volume.empty())
+        return;
+    engine::ContainerFilter filter;
+    filter.volume = volume;
+    for (const auto& container : site().engine().containers(filter, stop))
+        if (!is_container_of(site().project(), subject().service, container))
+            throw Error(ErrorKind::conflict, fmt::format("the container {} has the volume {}, too", container.name, volume),
+                        {.hint = "Remove that container first."});
+}
+
+void HandoverSession::begin(const std::stop_token& stop)
+{
+    entry_.owner = platform::process_identity();
+    entry_.created = now();
+    begun_ = true;
+    site().pool.begin(subject().image, entry_, stop);
+}
+
+void HandoverSession::stop(StepContext& context)
+{
+    if (!entry_.was_running)
+        return context.skip();
+    const Server server(site().engine(), entry_.container, subject().kind,
+                        subject().kind->credentials(subject().database, subject().service), subject().name());
+    try {
+        static_cast<void>(server.act({"prepare_seal", "quick"}, context.stop()));
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::conflict)  // the engine restarts it just now
+            throw;
+    }
+    ending_ = stop_cleanly(site().engine(), entry_.container, context.stop());
+}
+
+void HandoverSession::start(StepContext& context)
+{
+    if (!entry_.was_running)
+        return context.skip();
+    environment::run_nested(handover().start_plan(true, context.stop()), context);
+}
+
+void HandoverSession::start_again()
+{
+    if (!begun_ || !entry_.was_running)
+        return;
+    NoProgress progress;
+    run_plan(handover().start_plan(true, {}), progress, {});
+}
+
+std::vector<std::string> container_losses(const PlanRequest& request)
+{
+    if (!request.site->environment->container_of(request.subject.service.name))
+        return {};
+    return {
+        fmt::format("The log of the container of {}, and what was changed in it outside of volumes: it is stopped and made anew from the "
+                    "project file",
+                    request.subject.name())};
+}
+
+void undo_adoption(const std::shared_ptr<Site>& site, const Subject& subject, const JournalEntry& entry)
+{
+    remove_throwaways(*site, entry.plan, {});
+    site->pool.halt_everywhere(entry.plan, {});
+    Handover(site, subject, entry).unpoint();
+    site->pool.undo_adoption(subject.image, entry, {});
+}
+
+void undo_release(const std::shared_ptr<Site>& site, const Subject& subject, const JournalEntry& entry)
+{
+    remove_throwaways(*site, entry.plan, {});
+    Handover(site, subject, entry).hold();
+    site->pool.abandon(subject.image, entry.plan, {});
+}
+
+namespace {
+
+// A clone that was not synced before the machine restarted may not be whole on the disk; what was put aside is.
+bool is_adopted(const Handover& handover, const JournalEntry& entry, const LiveFolder& live, const std::string& boot,
+                const std::stop_token& stop)
+{
+    return live.current() && live.pointed == entry.new_generation && boot == entry.boot && handover.is_pointed(stop);
+}
+
+void start_if_it_ran(Site& site, const Subject& subject, const Handover& handover, const JournalEntry& entry, const std::stop_token& stop)
+{
+    if (!entry.was_running)
+        return;
+    const auto container = site.environment->container_of(subject.service.name, stop);
+    if (container && site.engine().inspect_container(*container, stop).state.running)
+        return;
+    NoProgress progress;
+    run_plan(handover.start_plan(false, stop), progress, stop);
+}
+
+}  // namespace
+
+std::string settle_handover(const std::shared_ptr<Site>& site, const JournalEntry& entry, const Inventory& inventory,
+                            const std::stop_token& stop)
+{
+    static const LiveFolder none;
+    const Subject subject = find_subject(site->project(), entry.database);
+    const LiveFolder* found = inventory.find_live(entry.database);
+    const LiveFolder& live = found ? *found : none;
+    const Handover handover(site, subject, entry);
+    const bool adopts = entry.kind == PlanKind::adopt;
+    const bool made = adopts ? is_adopted(handover, entry, live, inventory.boot, stop) : handover.is_freed(stop);
+    const std::string folder = live_folder(entry.environment, entry.database);
+    if (!made) {
+        adopts ? undo_adoption(site, subject, entry) : undo_release(site, subject, entry);
+        start_if_it_ran(*site, subject, handover, entry, stop);
+        return "Took back";
+    }
+    remove_throwaways(*site, entry.plan, stop);
+    if (adopts || entry.volume == subject.volume_name)
+        start_if_it_ran(*site, subject, handover, entry, stop);
+    if (adopts)
+        site->pool.complete(subject.image, entry.plan, folder, generations_to_keep(live, entry.new_generation, entry.old_generation), stop);
+    else
+        site->pool.let_go(subject.image, entry.plan, folder, stop);
+    return "Completed";
+}
+
+}  // namespace seedbed::databases
