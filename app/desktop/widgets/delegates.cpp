@@ -171,6 +171,11 @@ QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
     return {badge.width() + more + 2 * style::k_space_3, badge.height() + style::k_space_3};
 }
 
+int BadgeDelegate::least_width(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    return badge_size(index.data(BadgeRole).value<Badge>(), option.font).width() + 2 * style::k_space_3;
+}
+
 void LinksDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     paint_ground(*painter, option);
