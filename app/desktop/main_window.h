@@ -11,6 +11,7 @@
 #include <map>
 #include <vector>
 
+class QHBoxLayout;
 class QSettings;
 class QStackedWidget;
 
@@ -98,6 +99,7 @@ private:
     Closing* closing_{nullptr};
     Rail* rail_{nullptr};
     PageHeader* header_{nullptr};
+    QHBoxLayout* banner_inset_{nullptr};
     Banner* engine_banner_{nullptr};
     QStackedWidget* stack_{nullptr};
     WelcomePage* welcome_{nullptr};

@@ -256,9 +256,14 @@ void engine_scenes(std::vector<Scene>& scenes)
                               stage.session.set_engine_state(crowded_engine_state(*stage.project));
                               stage.window.show_page(name);
                           }});
-        scenes.push_back({name + QStringLiteral("-empty"), [name](Stage& stage) {
+        scenes.push_back({name + QStringLiteral("-connecting"), [name](Stage& stage) {
                               stage.session.set_engine_state(connecting_engine_state());
                               stage.session.set_project(stage.project, nullptr, true);
+                              stage.window.show_page(name);
+                          }});
+        scenes.push_back({name + QStringLiteral("-empty"), [name](Stage& stage) {
+                              stage.session.set_engine_state(empty_engine_state());
+                              stage.session.set_project(crowded_project(), nullptr, true);
                               stage.window.show_page(name);
                           }});
     }
