@@ -290,8 +290,8 @@ Scene palette_scene(const char* name, const char* query, bool crowded)
 void asking_scenes(std::vector<Scene>& scenes)
 {
     scenes.push_back(palette_scene("palette", "", false));
-    scenes.push_back(palette_scene("palette-found", "res", false));
-    scenes.push_back(palette_scene("palette-crowded", "reset long 12", true));
+    scenes.push_back(palette_scene("palette-found", "app", false));
+    scenes.push_back(palette_scene("palette-crowded", "long 12", true));
     scenes.push_back(palette_scene("palette-nothing", "kubernetes", false));
     scenes.push_back({QStringLiteral("trust-dialog"), [](Stage& stage) {
                           stage.session.set_engine_state(engine_state(*stage.project, Condition::not_created));
