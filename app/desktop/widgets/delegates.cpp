@@ -154,7 +154,7 @@ void BadgeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     }
     const QRect rest = rect.adjusted(badge_size(badge, option.font).width() + style::k_space_2, 0, 0, 0);
     // A few letters and dots say nothing.
-    if (rest.width() < width_of(beside, option.font) / 2) {
+    if (rest.width() < width_of(beside, option.font) * 3 / 4) {
         return;
     }
     painter->save();

@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <tuple>
 
 namespace seedbed::desktop {
 
@@ -267,8 +268,22 @@ int TableView::least_width(int column) const
     return std::max(header()->sectionSizeHint(column), cells_measured_[static_cast<std::size_t>(column)].least);
 }
 
-// Takes what is too much from the column that can spare most, again and again, and what then is still too much from the column that takes
-// the rest.
+// The column of this kind that has most to spare, and how much that is; nothing when none has any.
+std::pair<std::size_t, int> TableView::most_to_spare(const std::vector<int>& widths, bool badges) const
+{
+    std::pair<std::size_t, int> most{0, 0};
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+        const int spare = widths[column] - least_width(static_cast<int>(column));
+        const bool has_badges = cells_measured_[column].least > 0;
+        if (static_cast<int>(column) != stretch_column_ && has_badges == badges && spare > most.second) {
+            most = {column, spare};
+        }
+    }
+    return most;
+}
+
+// Takes what is too much from the column that can spare most, again and again; when none can any more, from what stands beside badges, and
+// what then is still too much from the column that takes the rest.
 void TableView::shrink_columns(std::vector<int>& widths) const
 {
     int excess = -viewport()->width();
@@ -276,22 +291,17 @@ void TableView::shrink_columns(std::vector<int>& widths) const
         excess += width;
     }
     while (excess > 0) {
-        std::size_t widest = 0;
-        int most = 0;
-        for (std::size_t column = 0; column < widths.size(); ++column) {
-            const int spare = widths[column] - least_width(static_cast<int>(column));
-            if (static_cast<int>(column) != stretch_column_ && spare > most) {
-                widest = column;
-                most = spare;
-            }
+        auto [column, spare] = most_to_spare(widths, false);
+        if (spare == 0) {
+            std::tie(column, spare) = most_to_spare(widths, true);
         }
-        if (most == 0) {
+        if (spare == 0) {
             int& rest = widths[static_cast<std::size_t>(stretch_column_)];
             rest = std::max(rest - excess, header()->sectionSizeHint(stretch_column_));
             return;
         }
-        const int step = std::min({excess, most, style::k_space_2});
-        widths[widest] -= step;
+        const int step = std::min({excess, spare, style::k_space_2});
+        widths[column] -= step;
         excess -= step;
     }
 }

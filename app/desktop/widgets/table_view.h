@@ -59,6 +59,7 @@ private:
     [[nodiscard]] int least_width(int column) const;
     [[nodiscard]] int height_of_rows() const;  // with the header
     [[nodiscard]] std::pair<int, int> rows_to_measure() const;
+    [[nodiscard]] std::pair<std::size_t, int> most_to_spare(const std::vector<int>& widths, bool badges) const;
     void shrink_columns(std::vector<int>& widths) const;
 
     QSortFilterProxyModel* proxy_;
