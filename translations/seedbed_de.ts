@@ -332,6 +332,222 @@
         <source>Problem</source>
         <translation>Problem</translation>
     </message>
+    <message>
+        <source>No engine answers.</source>
+        <translation>Keine Engine antwortet.</translation>
+    </message>
+    <message>
+        <source>Start the engine, or get access to its socket.</source>
+        <translation>Die Engine starten oder Zugriff auf ihren Socket verschaffen.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s version does not fit.</source>
+        <translation>Die Version der Engine passt nicht.</translation>
+    </message>
+    <message>
+        <source>Use a newer engine.</source>
+        <translation>Eine neuere Engine verwenden.</translation>
+    </message>
+    <message>
+        <source>The project file %1 has a mistake.</source>
+        <translation>Die Projektdatei %1 hat einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Correct the file.</source>
+        <translation>Die Datei berichtigen.</translation>
+    </message>
+    <message>
+        <source>The environment file %1 is missing.</source>
+        <translation>Die Umgebungsdatei %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>Create it from its example.</source>
+        <translation>Aus der Vorlage anlegen.</translation>
+    </message>
+    <message>
+        <source>The variable %1 has no value.</source>
+        <translation>Die Variable %1 hat keinen Wert.</translation>
+    </message>
+    <message>
+        <source>Set it in .env.</source>
+        <translation>In .env setzen.</translation>
+    </message>
+    <message>
+        <source>The port %1 is taken.</source>
+        <translation>Der Port %1 ist belegt.</translation>
+    </message>
+    <message>
+        <source>Stop the program that holds the port, or publish another one.</source>
+        <translation>Das Programm beenden, das den Port belegt, oder einen anderen veröffentlichen.</translation>
+    </message>
+    <message>
+        <source>%1 is mounted but does not exist.</source>
+        <translation>%1 wird eingehängt, existiert aber nicht.</translation>
+    </message>
+    <message>
+        <source>Create it, or correct the path.</source>
+        <translation>Anlegen oder den Pfad berichtigen.</translation>
+    </message>
+    <message>
+        <source>The name %1 is fixed, so all environments of the project would share what it names.</source>
+        <translation>Der Name %1 ist fest, daher würden sich alle Umgebungen des Projekts das teilen, was er benennt.</translation>
+    </message>
+    <message>
+        <source>Remove the fixed name.</source>
+        <translation>Den festen Namen entfernen.</translation>
+    </message>
+    <message>
+        <source>The port %1 is fixed, so only one branch&apos;s environment can run at a time.</source>
+        <translation>Der Port %1 ist fest, daher kann nur die Umgebung eines Branches zur gleichen Zeit laufen.</translation>
+    </message>
+    <message>
+        <source>Publish the container&apos;s port alone, or take the port from a variable.</source>
+        <translation>Nur den Port des Containers veröffentlichen oder den Port aus einer Variablen nehmen.</translation>
+    </message>
+    <message>
+        <source>The image %1 is not on the engine yet.</source>
+        <translation>Das Image %1 ist noch nicht auf der Engine.</translation>
+    </message>
+    <message>
+        <source>“Up” pulls or builds it, unless the project file forbids that.</source>
+        <translation>„Hochfahren“ holt oder baut es, sofern die Projektdatei das nicht verbietet.</translation>
+    </message>
+    <message>
+        <source>%1 wants a login.</source>
+        <translation>%1 verlangt eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Log in to the registry.</source>
+        <translation>Bei der Registry anmelden.</translation>
+    </message>
+    <message>
+        <source>%1 answers no more for now: there were too many requests.</source>
+        <translation>%1 antwortet vorerst nicht mehr: Es waren zu viele Anfragen.</translation>
+    </message>
+    <message>
+        <source>Wait, log in, or have the engine use a mirror.</source>
+        <translation>Warten, anmelden oder die Engine einen Mirror verwenden lassen.</translation>
+    </message>
+    <message>
+        <source>The registry has no image %1.</source>
+        <translation>Die Registry hat kein Image %1.</translation>
+    </message>
+    <message>
+        <source>Correct the name or the tag.</source>
+        <translation>Den Namen oder das Tag berichtigen.</translation>
+    </message>
+    <message>
+        <source>%1 does not fit: another processor is needed.</source>
+        <translation>%1 passt nicht: Ein anderer Prozessor wird gebraucht.</translation>
+    </message>
+    <message>
+        <source>Run it emulated, or use another image or engine.</source>
+        <translation>Emuliert ausführen oder ein anderes Image oder eine andere Engine verwenden.</translation>
+    </message>
+    <message>
+        <source>The registry has a newer %1.</source>
+        <translation>Die Registry hat ein neueres %1.</translation>
+    </message>
+    <message>
+        <source>Pull it; “Up” then makes the containers anew.</source>
+        <translation>Holen; „Hochfahren“ erstellt die Container dann neu.</translation>
+    </message>
+    <message>
+        <source>A registry could not be asked: %1.</source>
+        <translation>Eine Registry konnte nicht gefragt werden: %1.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s disk is nearly full.</source>
+        <translation>Die Platte der Engine ist fast voll.</translation>
+    </message>
+    <message>
+        <source>Delete images without a name and the build cache; volumes are left alone.</source>
+        <translation>Images ohne Namen und den Build-Cache löschen; Volumes bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s memory (%1) is too small for the project.</source>
+        <translation>Der Arbeitsspeicher der Engine (%1) ist für das Projekt zu klein.</translation>
+    </message>
+    <message>
+        <source>Give the engine more memory, or stop other projects.</source>
+        <translation>Der Engine mehr Arbeitsspeicher geben oder andere Projekte anhalten.</translation>
+    </message>
+    <message>
+        <source>The data of %1 was written by another version.</source>
+        <translation>Die Daten von %1 hat eine andere Version geschrieben.</translation>
+    </message>
+    <message>
+        <source>Go on with the old version, or move the data with a dump.</source>
+        <translation>Mit der alten Version weitermachen oder die Daten mit einem Dump übertragen.</translation>
+    </message>
+    <message>
+        <source>The image refuses the place where the service %1 keeps its data.</source>
+        <translation>Das Image lehnt den Ort ab, an dem der Dienst %1 seine Daten hält.</translation>
+    </message>
+    <message>
+        <source>Mount the volume at /var/lib/postgresql.</source>
+        <translation>Das Volume unter /var/lib/postgresql einhängen.</translation>
+    </message>
+    <message>
+        <source>What the data of %1 was made from has changed since.</source>
+        <translation>Woraus die Daten von %1 entstanden, hat sich seither geändert.</translation>
+    </message>
+    <message>
+        <source>Make the data anew, for example with a reset.</source>
+        <translation>Die Daten neu erzeugen, zum Beispiel durch Zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>Seedbed cannot save, clone or reset the data of the service %1; it runs as it is.</source>
+        <translation>Seedbed kann die Daten des Dienstes %1 nicht sichern, klonen oder zurücksetzen; er läuft, wie er ist.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to somebody else and may not be changed by you.</source>
+        <translation>%1 gehört jemand anderem und kann nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>Give the files to you.</source>
+        <translation>Die Dateien dem eigenen Benutzer geben.</translation>
+    </message>
+    <message>
+        <source>%1 has Windows line ends, so no shell in a container runs it.</source>
+        <translation>%1 hat Windows-Zeilenenden, daher führt keine Shell in einem Container es aus.</translation>
+    </message>
+    <message>
+        <source>Convert them to Unix line ends.</source>
+        <translation>In Unix-Zeilenenden umwandeln.</translation>
+    </message>
+    <message>
+        <source>The proxy in %1 does not work for the engine or for containers.</source>
+        <translation>Der Proxy aus %1 gilt nicht für die Engine oder nicht für Container.</translation>
+    </message>
+    <message>
+        <source>Tell the engine of the proxy, at an address that containers reach.</source>
+        <translation>Der Engine den Proxy nennen, unter einer Adresse, die Container erreichen.</translation>
+    </message>
+    <message>
+        <source>Containers cannot look the name %1 up.</source>
+        <translation>Container können den Namen %1 nicht auflösen.</translation>
+    </message>
+    <message>
+        <source>Tell the engine or the service which name server knows it.</source>
+        <translation>Der Engine oder dem Dienst den Nameserver nennen, der ihn kennt.</translation>
+    </message>
+    <message>
+        <source>The addresses %1 are in use twice, often by a VPN, so one of the two cannot be reached.</source>
+        <translation>Die Adressen %1 sind doppelt in Gebrauch, oft durch ein VPN; eins von beiden ist daher nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Give the project&apos;s network other addresses.</source>
+        <translation>Dem Netz des Projekts andere Adressen geben.</translation>
+    </message>
+    <message>
+        <source>The project %1 is not trusted yet.</source>
+        <translation>Dem Projekt %1 wird noch nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>Look at what it asks for, then allow it.</source>
+        <translation>Ansehen, was es verlangt, und es dann erlauben.</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -856,6 +1072,185 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Check what %1 needs</source>
+        <translation>Prüfen, was %1 braucht</translation>
+    </message>
+    <message>
+        <source>Create %1 from its example</source>
+        <translation>%1 aus der Vorlage anlegen</translation>
+    </message>
+    <message>
+        <source>Get the images of %1</source>
+        <translation>Images von %1 holen</translation>
+    </message>
+    <message>
+        <source>Bring up %1</source>
+        <translation>%1 hochfahren</translation>
+    </message>
+    <message>
+        <source>Give the database its fixture: %1</source>
+        <translation>Datenbank mit ihrer Fixture versehen: %1</translation>
+    </message>
+    <message>
+        <source>Run the task %1</source>
+        <translation>Aufgabe %1 ausführen</translation>
+    </message>
+    <message>
+        <source>Forget that the task %1 is done</source>
+        <translation>Vergessen, dass Aufgabe %1 erledigt ist</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>Clone %1</source>
+        <translation>%1 klonen</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+    <message>
+        <source>Pull the image %1</source>
+        <translation>Image %1 holen</translation>
+    </message>
+    <message>
+        <source>Build the image %1</source>
+        <translation>Image %1 bauen</translation>
+    </message>
+    <message>
+        <source>Get the image of %1</source>
+        <translation>Image von %1 holen</translation>
+    </message>
+    <message>
+        <source>Remove the image %1</source>
+        <translation>Image %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Create the network %1</source>
+        <translation>Netz %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Remove the network %1</source>
+        <translation>Netz %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Create the volume %1</source>
+        <translation>Volume %1 anlegen</translation>
+    </message>
+    <message>
+        <source>Remove the volume %1</source>
+        <translation>Volume %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Create the container %1</source>
+        <translation>Container %1 erstellen</translation>
+    </message>
+    <message>
+        <source>Replace the container %1</source>
+        <translation>Container %1 ersetzen</translation>
+    </message>
+    <message>
+        <source>Stop the container %1</source>
+        <translation>Container %1 anhalten</translation>
+    </message>
+    <message>
+        <source>Stop and remove the container %1</source>
+        <translation>Container %1 anhalten und entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 anhalten</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>%1 neu starten</translation>
+    </message>
+    <message>
+        <source>Wait until %1 is ready</source>
+        <translation>Warten, bis %1 bereit ist</translation>
+    </message>
+    <message>
+        <source>Wait until %1 has done its work</source>
+        <translation>Warten, bis %1 fertig ist</translation>
+    </message>
+    <message>
+        <source>Make sure that nothing else changes %1</source>
+        <translation>Sicherstellen, dass nichts anderes %1 ändert</translation>
+    </message>
+    <message>
+        <source>Clone the data for %1 and point to it</source>
+        <translation>Die Daten für %1 klonen und darauf zeigen</translation>
+    </message>
+    <message>
+        <source>Point %1 back to what it had before</source>
+        <translation>%1 wieder auf die früheren Daten zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Have %1 write out what it holds in memory</source>
+        <translation>%1 schreiben lassen, was noch im Arbeitsspeicher ist</translation>
+    </message>
+    <message>
+        <source>End %1</source>
+        <translation>%1 beenden</translation>
+    </message>
+    <message>
+        <source>Stop %1 cleanly</source>
+        <translation>%1 sauber anhalten</translation>
+    </message>
+    <message>
+        <source>Put away what is not needed any more</source>
+        <translation>Wegräumen, was nicht mehr gebraucht wird</translation>
+    </message>
+    <message>
+        <source>Clone the data of %1</source>
+        <translation>Die Daten von %1 klonen</translation>
+    </message>
+    <message>
+        <source>Check the data of %1 and keep it as a snapshot</source>
+        <translation>Die Daten von %1 prüfen und als Snapshot behalten</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot %1</source>
+        <translation>Snapshot %1 löschen</translation>
+    </message>
+    <message>
+        <source>Make ready to build the fixture of %1</source>
+        <translation>Den Bau der Fixture von %1 vorbereiten</translation>
+    </message>
+    <message>
+        <source>Start a throwaway database for the fixture %1</source>
+        <translation>Eine Wegwerf-Datenbank für die Fixture %1 starten</translation>
+    </message>
+    <message>
+        <source>Fill the fixture: %1</source>
+        <translation>Fixture füllen: %1</translation>
+    </message>
+    <message>
+        <source>Run the migrations for the fixture %1</source>
+        <translation>Migrationen für die Fixture %1 ausführen</translation>
+    </message>
+    <message>
+        <source>Check the fixture %1</source>
+        <translation>Fixture %1 prüfen</translation>
+    </message>
+    <message>
+        <source>Close the fixture %1 cleanly and keep it as a snapshot</source>
+        <translation>Fixture %1 sauber abschließen und als Snapshot behalten</translation>
     </message>
 </context>
 <context>
@@ -2557,6 +2952,14 @@
             <numerusform>%Ln Zeilen gingen verloren, weil der Datenträger voll ist</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The logs could not be read; trying again.</source>
+        <translation>Die Logs konnten nicht gelesen werden; es wird weiter versucht.</translation>
+    </message>
+    <message>
+        <source>Services whose lines are shown</source>
+        <translation>Dienste, deren Zeilen zu sehen sind</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::MainWindow</name>
@@ -2864,20 +3267,6 @@
         <source>More actions</source>
         <translation>Weitere Aktionen</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more in profiles</source>
-        <translation>
-            <numerusform>%n weiterer in Profilen</numerusform>
-            <numerusform>%n weitere in Profilen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hidden</source>
-        <translation>
-            <numerusform>%n ausgeblendet</numerusform>
-            <numerusform>%n ausgeblendet</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Fold them away again</source>
         <translation>Wieder einklappen</translation>
@@ -2891,6 +3280,20 @@
         <translation>
             <numerusform>%n Dienst</numerusform>
             <numerusform>%n Dienste</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more service(s) in profiles that are off</source>
+        <translation>
+            <numerusform>%n weiterer Dienst in ausgeschalteten Profilen</numerusform>
+            <numerusform>%n weitere Dienste in ausgeschalteten Profilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden service(s)</source>
+        <translation>
+            <numerusform>%n ausgeblendeter Dienst</numerusform>
+            <numerusform>%n ausgeblendete Dienste</numerusform>
         </translation>
     </message>
 </context>
@@ -3299,6 +3702,14 @@
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>being built</source>
+        <translation>wird gebaut</translation>
+    </message>
+    <message>
+        <source>being pulled</source>
+        <translation>wird geholt</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::ToolsPage</name>
@@ -3371,6 +3782,10 @@
     <message>
         <source>Tool</source>
         <translation>Werkzeug</translation>
+    </message>
+    <message>
+        <source>The tools could not be looked at again; this is how they stood %1.</source>
+        <translation>Die Werkzeuge konnten nicht erneut geprüft werden; dies ist der Stand von %1.</translation>
     </message>
 </context>
 <context>

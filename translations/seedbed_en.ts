@@ -291,24 +291,24 @@
 <context>
     <name>seedbed::desktop::OverviewServices</name>
     <message numerus="yes">
-        <source>%n more in profiles</source>
-        <translation>
-            <numerusform>%n more in profiles</numerusform>
-            <numerusform>%n more in profiles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hidden</source>
-        <translation>
-            <numerusform>%n hidden</numerusform>
-            <numerusform>%n hidden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n service(s)</source>
         <translation>
             <numerusform>%n service</numerusform>
             <numerusform>%n services</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more service(s) in profiles that are off</source>
+        <translation>
+            <numerusform>%n more service in profiles that are off</numerusform>
+            <numerusform>%n more services in profiles that are off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden service(s)</source>
+        <translation>
+            <numerusform>%n hidden service</numerusform>
+            <numerusform>%n hidden services</numerusform>
         </translation>
     </message>
 </context>

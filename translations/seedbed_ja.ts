@@ -332,6 +332,222 @@
         <source>Problem</source>
         <translation>問題</translation>
     </message>
+    <message>
+        <source>No engine answers.</source>
+        <translation>応答するエンジンがありません。</translation>
+    </message>
+    <message>
+        <source>Start the engine, or get access to its socket.</source>
+        <translation>エンジンを起動するか、ソケットへのアクセス権を取得してください。</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s version does not fit.</source>
+        <translation>エンジンのバージョンが合いません。</translation>
+    </message>
+    <message>
+        <source>Use a newer engine.</source>
+        <translation>新しいエンジンを使ってください。</translation>
+    </message>
+    <message>
+        <source>The project file %1 has a mistake.</source>
+        <translation>プロジェクトファイル %1 に誤りがあります。</translation>
+    </message>
+    <message>
+        <source>Correct the file.</source>
+        <translation>ファイルを修正してください。</translation>
+    </message>
+    <message>
+        <source>The environment file %1 is missing.</source>
+        <translation>環境ファイル %1 がありません。</translation>
+    </message>
+    <message>
+        <source>Create it from its example.</source>
+        <translation>ひな形から作成してください。</translation>
+    </message>
+    <message>
+        <source>The variable %1 has no value.</source>
+        <translation>変数 %1 に値がありません。</translation>
+    </message>
+    <message>
+        <source>Set it in .env.</source>
+        <translation>.env で設定してください。</translation>
+    </message>
+    <message>
+        <source>The port %1 is taken.</source>
+        <translation>ポート %1 は使用中です。</translation>
+    </message>
+    <message>
+        <source>Stop the program that holds the port, or publish another one.</source>
+        <translation>ポートを使っているプログラムを終了するか、別のポートを公開してください。</translation>
+    </message>
+    <message>
+        <source>%1 is mounted but does not exist.</source>
+        <translation>%1 はマウントされますが、存在しません。</translation>
+    </message>
+    <message>
+        <source>Create it, or correct the path.</source>
+        <translation>作成するか、パスを修正してください。</translation>
+    </message>
+    <message>
+        <source>The name %1 is fixed, so all environments of the project would share what it names.</source>
+        <translation>名前 %1 が固定されているため、プロジェクトのすべての環境がその対象を共有することになります。</translation>
+    </message>
+    <message>
+        <source>Remove the fixed name.</source>
+        <translation>固定された名前を削除してください。</translation>
+    </message>
+    <message>
+        <source>The port %1 is fixed, so only one branch&apos;s environment can run at a time.</source>
+        <translation>ポート %1 が固定されているため、同時に動くのは一つのブランチの環境だけです。</translation>
+    </message>
+    <message>
+        <source>Publish the container&apos;s port alone, or take the port from a variable.</source>
+        <translation>コンテナのポートだけを公開するか、ポートを変数から取ってください。</translation>
+    </message>
+    <message>
+        <source>The image %1 is not on the engine yet.</source>
+        <translation>イメージ %1 はまだエンジンにありません。</translation>
+    </message>
+    <message>
+        <source>“Up” pulls or builds it, unless the project file forbids that.</source>
+        <translation>プロジェクトファイルで禁じられていなければ、「起動」で取得またはビルドされます。</translation>
+    </message>
+    <message>
+        <source>%1 wants a login.</source>
+        <translation>%1 へのログインが必要です。</translation>
+    </message>
+    <message>
+        <source>Log in to the registry.</source>
+        <translation>レジストリにログインしてください。</translation>
+    </message>
+    <message>
+        <source>%1 answers no more for now: there were too many requests.</source>
+        <translation>要求が多すぎたため、%1 は今のところ応答しません。</translation>
+    </message>
+    <message>
+        <source>Wait, log in, or have the engine use a mirror.</source>
+        <translation>待つか、ログインするか、エンジンにミラーを使わせてください。</translation>
+    </message>
+    <message>
+        <source>The registry has no image %1.</source>
+        <translation>レジストリにイメージ %1 がありません。</translation>
+    </message>
+    <message>
+        <source>Correct the name or the tag.</source>
+        <translation>名前またはタグを修正してください。</translation>
+    </message>
+    <message>
+        <source>%1 does not fit: another processor is needed.</source>
+        <translation>%1 は合いません。別のプロセッサーが必要です。</translation>
+    </message>
+    <message>
+        <source>Run it emulated, or use another image or engine.</source>
+        <translation>エミュレーションで動かすか、別のイメージまたはエンジンを使ってください。</translation>
+    </message>
+    <message>
+        <source>The registry has a newer %1.</source>
+        <translation>レジストリに新しい %1 があります。</translation>
+    </message>
+    <message>
+        <source>Pull it; “Up” then makes the containers anew.</source>
+        <translation>取得してください。その後「起動」でコンテナが作り直されます。</translation>
+    </message>
+    <message>
+        <source>A registry could not be asked: %1.</source>
+        <translation>レジストリに問い合わせできませんでした: %1。</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s disk is nearly full.</source>
+        <translation>エンジンのディスクの空きがほとんどありません。</translation>
+    </message>
+    <message>
+        <source>Delete images without a name and the build cache; volumes are left alone.</source>
+        <translation>名前のないイメージとビルドキャッシュを削除してください。ボリュームはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s memory (%1) is too small for the project.</source>
+        <translation>エンジンのメモリ (%1) は、このプロジェクトには足りません。</translation>
+    </message>
+    <message>
+        <source>Give the engine more memory, or stop other projects.</source>
+        <translation>エンジンのメモリを増やすか、ほかのプロジェクトを停止してください。</translation>
+    </message>
+    <message>
+        <source>The data of %1 was written by another version.</source>
+        <translation>%1 のデータは別のバージョンで書かれたものです。</translation>
+    </message>
+    <message>
+        <source>Go on with the old version, or move the data with a dump.</source>
+        <translation>古いバージョンを使い続けるか、ダンプでデータを移してください。</translation>
+    </message>
+    <message>
+        <source>The image refuses the place where the service %1 keeps its data.</source>
+        <translation>サービス %1 のデータの場所は、イメージに拒まれます。</translation>
+    </message>
+    <message>
+        <source>Mount the volume at /var/lib/postgresql.</source>
+        <translation>ボリュームを /var/lib/postgresql にマウントしてください。</translation>
+    </message>
+    <message>
+        <source>What the data of %1 was made from has changed since.</source>
+        <translation>%1 のデータの元になったものが、その後変わりました。</translation>
+    </message>
+    <message>
+        <source>Make the data anew, for example with a reset.</source>
+        <translation>リセットなどでデータを作り直してください。</translation>
+    </message>
+    <message>
+        <source>Seedbed cannot save, clone or reset the data of the service %1; it runs as it is.</source>
+        <translation>サービス %1 のデータは、Seedbed では保存も複製もリセットもできません。サービスはそのまま動きます。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to somebody else and may not be changed by you.</source>
+        <translation>%1 は別のユーザーのもので、変更できません。</translation>
+    </message>
+    <message>
+        <source>Give the files to you.</source>
+        <translation>ファイルの所有者を自分にしてください。</translation>
+    </message>
+    <message>
+        <source>%1 has Windows line ends, so no shell in a container runs it.</source>
+        <translation>%1 の改行は Windows 形式のため、コンテナのシェルでは実行できません。</translation>
+    </message>
+    <message>
+        <source>Convert them to Unix line ends.</source>
+        <translation>Unix 形式の改行に変換してください。</translation>
+    </message>
+    <message>
+        <source>The proxy in %1 does not work for the engine or for containers.</source>
+        <translation>%1 のプロキシは、エンジンまたはコンテナでは使えません。</translation>
+    </message>
+    <message>
+        <source>Tell the engine of the proxy, at an address that containers reach.</source>
+        <translation>コンテナから届くアドレスで、プロキシをエンジンに設定してください。</translation>
+    </message>
+    <message>
+        <source>Containers cannot look the name %1 up.</source>
+        <translation>コンテナから名前 %1 を解決できません。</translation>
+    </message>
+    <message>
+        <source>Tell the engine or the service which name server knows it.</source>
+        <translation>その名前を知るネームサーバーを、エンジンまたはサービスに設定してください。</translation>
+    </message>
+    <message>
+        <source>The addresses %1 are in use twice, often by a VPN, so one of the two cannot be reached.</source>
+        <translation>アドレス %1 が二重に使われています (多くは VPN)。そのため、片方には届きません。</translation>
+    </message>
+    <message>
+        <source>Give the project&apos;s network other addresses.</source>
+        <translation>プロジェクトのネットワークに別のアドレスを割り当ててください。</translation>
+    </message>
+    <message>
+        <source>The project %1 is not trusted yet.</source>
+        <translation>プロジェクト %1 はまだ信頼されていません。</translation>
+    </message>
+    <message>
+        <source>Look at what it asks for, then allow it.</source>
+        <translation>求められる内容を確かめてから、許可してください。</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -843,6 +1059,185 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>Check what %1 needs</source>
+        <translation>%1 に必要なものを確認</translation>
+    </message>
+    <message>
+        <source>Create %1 from its example</source>
+        <translation>ひな形から %1 を作成</translation>
+    </message>
+    <message>
+        <source>Get the images of %1</source>
+        <translation>%1 のイメージを用意</translation>
+    </message>
+    <message>
+        <source>Bring up %1</source>
+        <translation>%1 を起動</translation>
+    </message>
+    <message>
+        <source>Give the database its fixture: %1</source>
+        <translation>データベースにフィクスチャを入れる: %1</translation>
+    </message>
+    <message>
+        <source>Run the task %1</source>
+        <translation>タスク %1 を実行</translation>
+    </message>
+    <message>
+        <source>Forget that the task %1 is done</source>
+        <translation>タスク %1 の完了記録を消去</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 を開く</translation>
+    </message>
+    <message>
+        <source>Clone %1</source>
+        <translation>%1 をクローン</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 をコピー</translation>
+    </message>
+    <message>
+        <source>Pull the image %1</source>
+        <translation>イメージ %1 を取得</translation>
+    </message>
+    <message>
+        <source>Build the image %1</source>
+        <translation>イメージ %1 をビルド</translation>
+    </message>
+    <message>
+        <source>Get the image of %1</source>
+        <translation>%1 のイメージを用意</translation>
+    </message>
+    <message>
+        <source>Remove the image %1</source>
+        <translation>イメージ %1 を削除</translation>
+    </message>
+    <message>
+        <source>Create the network %1</source>
+        <translation>ネットワーク %1 を作成</translation>
+    </message>
+    <message>
+        <source>Remove the network %1</source>
+        <translation>ネットワーク %1 を削除</translation>
+    </message>
+    <message>
+        <source>Create the volume %1</source>
+        <translation>ボリューム %1 を作成</translation>
+    </message>
+    <message>
+        <source>Remove the volume %1</source>
+        <translation>ボリューム %1 を削除</translation>
+    </message>
+    <message>
+        <source>Create the container %1</source>
+        <translation>コンテナ %1 を作成</translation>
+    </message>
+    <message>
+        <source>Replace the container %1</source>
+        <translation>コンテナ %1 を置き換え</translation>
+    </message>
+    <message>
+        <source>Stop the container %1</source>
+        <translation>コンテナ %1 を停止</translation>
+    </message>
+    <message>
+        <source>Stop and remove the container %1</source>
+        <translation>コンテナ %1 を停止して削除</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 を削除</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 を開始</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 を停止</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>%1 を再起動</translation>
+    </message>
+    <message>
+        <source>Wait until %1 is ready</source>
+        <translation>%1 の準備が整うまで待つ</translation>
+    </message>
+    <message>
+        <source>Wait until %1 has done its work</source>
+        <translation>%1 の作業が終わるまで待つ</translation>
+    </message>
+    <message>
+        <source>Make sure that nothing else changes %1</source>
+        <translation>ほかから %1 が変更されないようにする</translation>
+    </message>
+    <message>
+        <source>Clone the data for %1 and point to it</source>
+        <translation>%1 のデータを複製して切り替え</translation>
+    </message>
+    <message>
+        <source>Point %1 back to what it had before</source>
+        <translation>%1 を以前のデータに戻す</translation>
+    </message>
+    <message>
+        <source>Have %1 write out what it holds in memory</source>
+        <translation>%1 にメモリの内容を書き出させる</translation>
+    </message>
+    <message>
+        <source>End %1</source>
+        <translation>%1 を終了</translation>
+    </message>
+    <message>
+        <source>Stop %1 cleanly</source>
+        <translation>%1 を正常に停止</translation>
+    </message>
+    <message>
+        <source>Put away what is not needed any more</source>
+        <translation>不要になったものを片付ける</translation>
+    </message>
+    <message>
+        <source>Clone the data of %1</source>
+        <translation>%1 のデータを複製</translation>
+    </message>
+    <message>
+        <source>Check the data of %1 and keep it as a snapshot</source>
+        <translation>%1 のデータを確認してスナップショットとして保存</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot %1</source>
+        <translation>スナップショット %1 を削除</translation>
+    </message>
+    <message>
+        <source>Make ready to build the fixture of %1</source>
+        <translation>%1 のフィクスチャのビルドを準備</translation>
+    </message>
+    <message>
+        <source>Start a throwaway database for the fixture %1</source>
+        <translation>フィクスチャ %1 用の使い捨てデータベースを開始</translation>
+    </message>
+    <message>
+        <source>Fill the fixture: %1</source>
+        <translation>フィクスチャにデータを入れる: %1</translation>
+    </message>
+    <message>
+        <source>Run the migrations for the fixture %1</source>
+        <translation>フィクスチャ %1 のマイグレーションを実行</translation>
+    </message>
+    <message>
+        <source>Check the fixture %1</source>
+        <translation>フィクスチャ %1 を確認</translation>
+    </message>
+    <message>
+        <source>Close the fixture %1 cleanly and keep it as a snapshot</source>
+        <translation>フィクスチャ %1 を正常に閉じてスナップショットとして保存</translation>
     </message>
 </context>
 <context>
@@ -1518,7 +1913,7 @@
     </message>
     <message>
         <source>%1 %2</source>
-        <translation>%1 %2</translation>
+        <translation>%1%2</translation>
     </message>
 </context>
 <context>
@@ -2522,6 +2917,14 @@
             <numerusform>ディスクの空きがないため %Ln 行が失われました</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The logs could not be read; trying again.</source>
+        <translation>ログを読み取れませんでした。再試行しています。</translation>
+    </message>
+    <message>
+        <source>Services whose lines are shown</source>
+        <translation>行を表示するサービス</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::MainWindow</name>
@@ -2829,18 +3232,6 @@
         <source>More actions</source>
         <translation>その他の操作</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more in profiles</source>
-        <translation>
-            <numerusform>プロファイルにさらに %n 個</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hidden</source>
-        <translation>
-            <numerusform>非表示 %n 個</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Fold them away again</source>
         <translation>再び折りたたむ</translation>
@@ -2853,6 +3244,18 @@
         <source>%n service(s)</source>
         <translation>
             <numerusform>%n 個のサービス</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more service(s) in profiles that are off</source>
+        <translation>
+            <numerusform>無効なプロファイルにほか %n 個のサービス</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden service(s)</source>
+        <translation>
+            <numerusform>非表示のサービス %n 個</numerusform>
         </translation>
     </message>
 </context>
@@ -3257,6 +3660,14 @@
         <source>failed</source>
         <translation>失敗</translation>
     </message>
+    <message>
+        <source>being built</source>
+        <translation>ビルド中</translation>
+    </message>
+    <message>
+        <source>being pulled</source>
+        <translation>取得中</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::ToolsPage</name>
@@ -3327,6 +3738,10 @@
     <message>
         <source>Waiting for the engine</source>
         <translation>エンジンの応答待ち</translation>
+    </message>
+    <message>
+        <source>The tools could not be looked at again; this is how they stood %1.</source>
+        <translation>ツールの状態を再確認できませんでした。表示は%1の状態です。</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "desktop/frame/drop_hint.h"
 #include "desktop/frame/new_project.h"
 #include "desktop/frame/project_menu.h"
+#include "desktop/models/core_words.h"
 #include "desktop/models/format.h"
 #include "desktop/models/project_badge.h"
 #include "desktop/models/words.h"
@@ -89,16 +90,15 @@ void MainWindow::build()
     notices_ = new Notices(central);
     jobs_bar_ = new JobsBar(session_.jobs(), central);
     build_rail();
-    auto* banner_inset = new QVBoxLayout;
-    banner_inset->setContentsMargins(style::k_space_6, 0, style::k_space_6, 0);
-    banner_inset->setSpacing(style::k_space_2);
-    banner_inset->addWidget(engine_banner_);
-    banner_inset->addWidget(branch_banner_);
+    banner_inset_ = new QVBoxLayout;
+    banner_inset_->setSpacing(style::k_space_2);
+    banner_inset_->addWidget(engine_banner_);
+    banner_inset_->addWidget(branch_banner_);
     auto* right = new QVBoxLayout;
     right->setContentsMargins(0, 0, 0, 0);
     right->setSpacing(0);
     right->addWidget(header_);
-    right->addLayout(banner_inset);
+    right->addLayout(banner_inset_);
     right->addWidget(stack_, 1);
     right->addWidget(notices_);
     right->addWidget(jobs_bar_);
@@ -304,6 +304,8 @@ void MainWindow::refresh_header()
 {
     const auto* shown = qobject_cast<Page*>(stack_->currentWidget());
     header_->setVisible(shown != welcome_);
+    const int above = shown == welcome_ ? style::k_space_4 : 0;  // where no header stands above the banner
+    banner_inset_->setContentsMargins(style::k_space_6, above, style::k_space_6, 0);
     header_->show_page(shown->title(), shown->state_line(), shown->primary_action());
     setWindowTitle(session_.project() ? tr("%1, %2: Seedbed").arg(text_of(session_.project()->name), shown->title()) : tr("Seedbed"));
 }
@@ -336,7 +338,7 @@ void MainWindow::refresh_engine()
         engine_banner_->show_message(
             Tone::bad,
             tr("Engine not reachable since %1, trying again. What you see is from before.").arg(clock_text(*session_.lost_since())),
-            text_of(state.reason));
+            as_sentence(state.reason));
     } else {
         engine_banner_->hide();
     }

@@ -11,6 +11,7 @@
 #include <map>
 #include <vector>
 
+class QVBoxLayout;
 class QSettings;
 class QStackedWidget;
 
@@ -99,6 +100,7 @@ private:
     Closing* closing_{nullptr};
     Rail* rail_{nullptr};
     PageHeader* header_{nullptr};
+    QVBoxLayout* banner_inset_{nullptr};
     Banner* engine_banner_{nullptr};
     Banner* branch_banner_{nullptr};
     QStackedWidget* stack_{nullptr};

@@ -89,6 +89,7 @@ private slots:
     void selection_stays_with_its_lines();
     void keyboard_moves_and_extends();
     void finds_forwards_and_backwards_and_around();
+    void a_match_stays_in_sight_while_lines_come_in();
     void a_match_in_a_folded_trace_unfolds_it();
     void filters_and_says_how_many_it_hides();
     void text_filter_hides_and_shows();
@@ -206,6 +207,23 @@ void TestLogView::finds_forwards_and_backwards_and_around()
     stage.model.set_search({"nothing of the kind", false, false});
     QTRY_VERIFY(stage.model.search().matches().complete());
     QVERIFY(!stage.view.find(true));
+}
+
+void TestLogView::a_match_stays_in_sight_while_lines_come_in()
+{
+    Stage stage(0);
+    put(stage.web, 0ms, "straw");
+    put(stage.web, 1ms, "needle");
+    stage.view.refresh();
+    stage.model.set_search({"needle", false, false});
+    QTRY_VERIFY(stage.model.search().matches().complete());
+    QVERIFY(stage.view.following());
+    QVERIFY(stage.view.find(true));
+    const auto top = stage.view.top_row();
+    for (int i = 0; i < 300; ++i)
+        put(stage.web, std::chrono::milliseconds(2 + i), "straw");
+    stage.view.refresh();
+    QCOMPARE(stage.view.top_row(), top);
 }
 
 void TestLogView::a_match_in_a_folded_trace_unfolds_it()

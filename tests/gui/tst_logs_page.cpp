@@ -88,6 +88,8 @@ private slots:
     void settings_are_remembered_for_the_project();
     void nothing_yet_is_said();
     void the_first_line_shows_by_itself();
+    void logs_that_cannot_be_read_are_said_until_they_can_be();
+    void many_services_scroll_above_the_lines();
     void every_control_has_a_name();
 
 private:
@@ -294,6 +296,29 @@ void TestLogsPage::the_first_line_shows_by_itself()
     put(store->source("web"), {}, "INFO listening");
     QTRY_COMPARE(stage.page.model().size(), std::uint64_t{1});
     QVERIFY(stage.page.view()->isVisible());
+}
+
+void TestLogsPage::logs_that_cannot_be_read_are_said_until_they_can_be()
+{
+    Stage stage;
+    auto connected = std::make_shared<engine::EngineState>();
+    connected->connection = engine::EngineState::Connection::connected;
+    stage.session.set_engine_state(connected);
+    stage.page.feed().present_failure(failure_of(Error(ErrorKind::engine_refused, "the logs of db cannot be read")));
+    QVERIFY(stage.says("The logs of db cannot be read."));
+    stage.page.feed().present_failure({});
+    QVERIFY(!stage.says("The logs of db cannot be read."));
+}
+
+// Two hundred services' chips leave the lines their room.
+void TestLogsPage::many_services_scroll_above_the_lines()
+{
+    auto store = std::make_shared<logs::LogStore>(logs::LogStore::Options{});
+    for (int i = 0; i < 200; ++i)
+        put(store->source("service-" + std::to_string(i)), std::chrono::milliseconds(i), "a line");
+    Stage stage(store);
+    QTRY_VERIFY(stage.chip("service-199") != nullptr);
+    QTRY_VERIFY(stage.page.view()->height() > stage.page.height() / 2);
 }
 
 void TestLogsPage::every_control_has_a_name()

@@ -172,7 +172,7 @@ private slots:
         desk.open({test::container("web", "running"), test::container("proxy", "running")});
         auto* page = desk.page<OverviewPage>("overview");
         QCOMPARE(page->list()->table()->model()->rowCount(), 1);
-        QCOMPARE(page->services()->fold()->text(), QStringLiteral("1 more in profiles, 1 hidden"));
+        QCOMPARE(page->services()->fold()->text(), QStringLiteral("1 more service in profiles that are off, 1 hidden service"));
         page->services()->fold()->click();
         QCOMPARE(page->list()->table()->model()->rowCount(), 3);
         page->services()->fold()->click();

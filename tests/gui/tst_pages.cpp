@@ -8,7 +8,9 @@
 #include "desktop/style/theme_follower.h"
 #include "desktop/widgets/list_panel.h"
 #include "desktop/widgets/output_pane.h"
+#include "desktop/widgets/state_badge.h"
 #include "gui/desk.h"
+#include "gui/widgets.h"
 
 #include <QAccessible>
 #include <QApplication>
@@ -22,6 +24,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace seedbed;
@@ -50,6 +53,37 @@ private slots:
         run->present(QStringLiteral("one\ntwo\n"), 2, 3200ms);
         QVERIFY(page->output()->ending()->text().contains(QLatin1Char('2')));
         QVERIFY(page->output()->ending()->text().contains(QStringLiteral("3.2 s")));
+    }
+
+    void a_tool_whose_image_is_being_built_says_so_and_is_not_built_twice()
+    {
+        test::Desk desk;
+        desk.open({});
+        auto* page = desk.page<ToolsPage>("tools");
+        desk.session.tools().present({test::tool_with({"test"})});
+        const auto words = [&] { return page->card("shop")->findChild<StateBadge*>()->accessibleName(); };
+        const QString before = words();
+        JobRequest request;
+        request.topic = QStringLiteral("tool/shop");
+        Job* job = desk.session.jobs().add_idle(std::move(request));
+        job->show(JobState::running, {}, {}, {});
+        QVERIFY2(words().contains(QStringLiteral("being pulled")), qPrintable(words()));
+        QVERIFY(words() != before);
+        const auto buttons = page->card("shop")->findChildren<QPushButton*>();
+        QVERIFY(std::ranges::none_of(buttons,
+                                     [](const QPushButton* button) { return button->isEnabled() && button->text().contains("Pull"); }));
+    }
+
+    void old_tools_are_said_to_be_old()
+    {
+        test::Desk desk;
+        desk.open({});
+        auto* page = desk.page<ToolsPage>("tools");
+        desk.session.tools().present({test::tool_with({"test"})});
+        desk.session.tools().present_failure(failure_of(Error(ErrorKind::no_space, "the images cannot be listed")));
+        QVERIFY(test::visible_text(*page).contains(QStringLiteral("The images cannot be listed.")));
+        desk.session.tools().present({test::tool_with({"test"})});
+        QVERIFY(!test::visible_text(*page).contains(QStringLiteral("The images cannot be listed.")));
     }
 
     void output_follows_its_end_until_somebody_scrolls_up()

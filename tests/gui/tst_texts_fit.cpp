@@ -1,5 +1,6 @@
 // No text is cut off, on any page, in any state that has a scene, in any language: labels, buttons, fields' hints and columns' titles
-// have the width that their texts need. What is meant to be elided (ElidedLabel, the rows of lists) is left out.
+// have the width that their texts need, and no list has to be scrolled sideways. What is meant to be elided (ElidedLabel, the rows of
+// lists) is left out.
 #include "desktop/frame/preferences.h"
 #include "desktop/language.h"
 #include "desktop/pictures/theatre.h"
@@ -72,6 +73,11 @@ QStringList cut_titles(const QHeaderView& header)
         if (!header.isSectionHidden(column) && header.sectionSize(column) < header.sectionSizeHint(column))
             cut << QStringLiteral("“%1” lacks %2 pixels").arg(title).arg(header.sectionSizeHint(column) - header.sectionSize(column));
     }
+    const auto* list = qobject_cast<const QAbstractScrollArea*>(header.parentWidget());
+    if (list && header.length() > list->viewport()->width())
+        cut << QStringLiteral("the columns from “%1” on are %2 pixels too wide together")
+                   .arg(header.model()->headerData(0, header.orientation()).toString())
+                   .arg(header.length() - list->viewport()->width());
     return cut;
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 namespace seedbed::desktop {
 
@@ -69,6 +70,7 @@ void LogFeedRunner::project_changed()
     project_ = project;
     let_go();
     store_.reset();
+    present_failure({});
     if (!project.empty()) {
         try {
             const std::filesystem::path& cache = session_.host().cache_dir;
@@ -86,6 +88,14 @@ void LogFeedRunner::project_changed()
     look();
 }
 
+void LogFeedRunner::present_failure(std::optional<Failure> failure)
+{
+    if (failure_ != failure) {
+        failure_ = std::move(failure);
+        emit failure_changed();
+    }
+}
+
 void LogFeedRunner::look()
 {
     if (!feed_ || !session_.connected()) {
@@ -101,6 +111,7 @@ void LogFeedRunner::look()
         return feed->update(*state, *project, stop);
     };
     looking_ = session_.workers().run(this, std::move(update), [this](const Outcome<Pause>& outcome) {
+        present_failure(outcome.ok() ? std::nullopt : std::optional(outcome.failure()));
         const Pause pause = outcome.ok() ? outcome.value() : k_after_failure;
         if (pause) {
             retry_.start(*pause);

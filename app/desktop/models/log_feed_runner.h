@@ -2,6 +2,7 @@
 // has changed or a stream has ended. Goes on while nobody looks, so that nothing is missed. GUI thread only.
 #pragma once
 
+#include "desktop/session/failure.h"
 #include "desktop/session/session.h"
 #include "workspace/log_feed.h"
 
@@ -9,6 +10,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace seedbed::desktop {
@@ -22,10 +24,15 @@ public:
 
     // Null while no project is open.
     [[nodiscard]] const std::shared_ptr<logs::LogStore>& store() const noexcept { return store_; }
+    // Why the engine did not hand its logs over last time; it is asked again by itself. Nothing while all is well.
+    [[nodiscard]] const std::optional<Failure>& failure() const noexcept { return failure_; }
+    // As if this had come of the last question; for pictures and tests.
+    void present_failure(std::optional<Failure> failure);
 
 signals:
     // Another project is open, with a store of its own.
     void store_changed();
+    void failure_changed();
 
 private:
     class Bell;
@@ -41,6 +48,7 @@ private:
     std::shared_ptr<Bell> bell_;
     Work looking_;
     bool look_again_{false};
+    std::optional<Failure> failure_;
     QTimer retry_;
 };
 

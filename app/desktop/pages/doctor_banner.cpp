@@ -1,7 +1,6 @@
 #include "desktop/pages/doctor_banner.h"
 
 #include "desktop/models/finding_words.h"
-#include "desktop/models/format.h"
 #include "desktop/pages/actions.h"
 #include "desktop/pages/doctor_dialog.h"
 #include "desktop/style/theme.h"
@@ -57,7 +56,7 @@ void DoctorBanner::refresh()
     }
     const environment::Finding first = worth_showing(*findings).front();
     const QString text = problems > 0 ? tr("%n problem(s) in the way", nullptr, problems) : tr("%n thing(s) to look at", nullptr, warnings);
-    banner_->show_message(problems > 0 ? Tone::bad : Tone::warning, text, text_of(first.message), tr("Show"), [this] { show_all(); });
+    banner_->show_message(problems > 0 ? Tone::bad : Tone::warning, text, words_of(first).sentence, tr("Show"), [this] { show_all(); });
     show();
 }
 

@@ -1,6 +1,5 @@
 #include "desktop/pages/doctor_dialog.h"
 
-#include "base/secrets.h"
 #include "desktop/models/finding_words.h"
 #include "desktop/models/format.h"
 #include "desktop/pages/actions.h"
@@ -39,16 +38,19 @@ QString shape_of(Severity severity)
     return QStringLiteral("info");
 }
 
-QLabel* add_text(QVBoxLayout& column, const QString& text, const char* role, QWidget* parent)
+void add_text(QVBoxLayout& column, const QString& text, const char* role, QWidget* parent)
 {
+    if (text.isEmpty()) {
+        return;
+    }
     auto* label = new QLabel(text, parent);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     if (role) {
         style::set_role(*label, role);
     }
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column.addWidget(label);
-    return label;
 }
 
 }  // namespace
@@ -147,14 +149,11 @@ void DoctorDialog::add_row(const Finding& finding)
     texts->setSpacing(style::k_space_1);
     line->addLayout(texts, 1);
     add_text(*texts, tr("%1: %2").arg(word_of(finding.severity), heading_of(finding)), "strong", row);
-    add_text(*texts, text_of(mask_text(finding.message)), nullptr, row);
-    if (!finding.evidence.empty()) {
-        QLabel* evidence = add_text(*texts, text_of(mask_text(finding.evidence)), "muted", row);
-        evidence->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
-    if (!finding.fix.empty()) {
-        add_text(*texts, text_of(finding.fix), nullptr, row);
-    }
+    const FindingWords words = words_of(finding);
+    add_text(*texts, words.sentence, nullptr, row);
+    add_text(*texts, words.details, "muted", row);
+    add_text(*texts, words.fix, nullptr, row);
+    add_text(*texts, words.exact_fix, "muted", row);
     if (finding.apply) {
         auto* fix = new QPushButton(tr("Fix …"), row);
         fix->setAutoDefault(false);

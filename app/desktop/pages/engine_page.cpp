@@ -44,7 +44,8 @@ void EnginePage::page_hidden()
 void EnginePage::refresh()
 {
     const engine::EngineState& state = *session().engine_state();
-    set_state_line(badge_of(state.connection).word);
+    const bool none_found = session().engine_failure() && !session().connected();
+    set_state_line(badge_of(none_found ? engine::EngineState::Connection::lost : state.connection).word);
     const bool known = state.engine != nullptr || !state.version.version.empty();
     card_->setVisible(known);
     empty_->setVisible(!known);

@@ -1,9 +1,12 @@
 #include "desktop/pages/logs_page.h"
 
+#include "desktop/pages/page_layout.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/style_sheet.h"
 #include "desktop/style/theme.h"
+#include "desktop/widgets/banner.h"
 #include "desktop/widgets/empty_state.h"
+#include "desktop/widgets/flow_area.h"
 #include "desktop/widgets/flow_layout.h"
 #include "desktop/widgets/log_chip.h"
 #include "desktop/widgets/log_query_field.h"
@@ -29,6 +32,7 @@ constexpr int k_first_line_ms = 100;
 constexpr int k_telling_ms = 6'000;
 constexpr int k_field_width = 160;
 constexpr int k_count_width = 100;
+constexpr int k_chips_height = 3 * style::k_control_height;  // beyond that many rows of services they scroll: the lines need the room
 
 constexpr std::uint8_t bit(logs::Level level)
 {
@@ -70,6 +74,8 @@ LogsPage::LogsPage(Session& session, QWidget* parent) : Page(session, tr("Logs")
         load_settings();
         show_store(feed_.store());
     });
+    connect(&feed_, &LogFeedRunner::failure_changed, this, &LogsPage::refresh_problem);
+    connect(&session, &Session::engine_changed, this, &LogsPage::refresh_problem);
     connect(&session, &Session::services_changed, this, &LogsPage::refresh_empty);
     connect(&session, &Session::project_changed, this, &LogsPage::refresh_empty);
     connect(&session, &Session::engine_changed, this, &LogsPage::refresh_empty);
@@ -95,7 +101,9 @@ void LogsPage::build()
     stack_ = new QStackedWidget(this);
     stack_->addWidget(view_);
     stack_->addWidget(empty_);
-    auto* column = new QVBoxLayout(this);
+    problem_ = new Banner(this);
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(build_fields());
@@ -106,6 +114,7 @@ void LogsPage::build()
     column->addWidget(line);
     column->addWidget(stack_, 1);
     column->addWidget(build_status());
+    lay_out_page(*this, *problem_, *content);
 }
 
 QWidget* LogsPage::build_fields()
@@ -127,8 +136,10 @@ QWidget* LogsPage::build_fields()
     follow_ = make_switch(QStringLiteral("follow"), tr("Follow"), tr("Stay at the newest line (End)"), bar);
     more_ = make_step(QStringLiteral("more"), tr("More"), bar);
     more_->setPopupMode(QToolButton::InstantPopup);
+    previous_->setEnabled(false);
+    next_->setEnabled(false);
     auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(style::k_space_6, style::k_space_1, style::k_space_6, style::k_space_2);
+    row->setContentsMargins(style::k_space_6, style::k_space_2, style::k_space_6, style::k_space_2);
     row->setSpacing(style::k_space_2);
     row->addWidget(filter_, 3);
     row->addWidget(search_, 3);
@@ -144,12 +155,13 @@ QWidget* LogsPage::build_fields()
 QWidget* LogsPage::build_chips()
 {
     auto* bar = new QWidget(this);
-    auto* sources = new QWidget(bar);
-    chips_ = new FlowLayout(style::k_space_2, sources);
+    auto* sources = new FlowArea(style::k_space_2, k_chips_height, bar);
+    sources->setAccessibleName(tr("Services whose lines are shown"));
+    chips_ = sources->flow();
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(style::k_space_6, 0, style::k_space_6, style::k_space_3);
     row->setSpacing(style::k_space_2);
-    row->addWidget(sources, 1);
+    row->addWidget(sources, 1, Qt::AlignTop);
     using logs::Level;
     const auto add = [&](const QString& text, Level level, std::uint8_t levels) {
         auto* chip = new LogChip(text, bar);

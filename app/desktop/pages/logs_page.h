@@ -27,6 +27,7 @@ namespace seedbed::desktop {
 
 struct CommandContext;
 
+class Banner;
 class EmptyState;
 class FlowLayout;
 class LogChip;
@@ -49,6 +50,7 @@ public:
     // Instead of the project's own lines; for pictures and tests.
     void show_store(std::shared_ptr<const logs::LogStore> store);
 
+    [[nodiscard]] LogFeedRunner& feed() noexcept { return feed_; }
     [[nodiscard]] LogView* view() const noexcept { return view_; }
     [[nodiscard]] LogModel& model() noexcept { return model_; }
     [[nodiscard]] LogQueryField* search_field() const noexcept { return search_; }
@@ -77,6 +79,7 @@ private:
     void refresh_status();
     void refresh_search();
     void refresh_empty();
+    void refresh_problem();
     void apply_filter();
     void show_all();
     void show_in_context(logs::LineRef ref);
@@ -113,6 +116,7 @@ private:
 
     LogView* view_{nullptr};
     QStackedWidget* stack_{nullptr};
+    Banner* problem_{nullptr};
     EmptyState* empty_{nullptr};
     FlowLayout* chips_{nullptr};
     LogQueryField* filter_{nullptr};

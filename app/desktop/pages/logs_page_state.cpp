@@ -3,6 +3,7 @@
 #include "desktop/models/plural.h"
 #include "desktop/pages/logs_page.h"
 #include "desktop/style/theme.h"
+#include "desktop/widgets/banner.h"
 #include "desktop/widgets/empty_state.h"
 #include "desktop/widgets/flow_layout.h"
 #include "desktop/widgets/log_chip.h"
@@ -225,6 +226,17 @@ void LogsPage::refresh_empty()
         empty_->show_message(QStringLiteral("logs"), tr("Waiting for the engine"), purpose);
     } else {
         empty_->show_message(QStringLiteral("logs"), tr("No service has written anything yet"), purpose);
+    }
+}
+
+// While the engine is away, the window says so.
+void LogsPage::refresh_problem()
+{
+    const auto& failure = feed_.failure();
+    if (!failure || !session().connected()) {
+        problem_->hide();
+    } else {
+        problem_->show_failure(tr("The logs could not be read; trying again."), *failure);
     }
 }
 

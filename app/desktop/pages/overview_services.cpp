@@ -108,6 +108,7 @@ void OverviewServices::build_list()
     }
     table->setItemDelegateForColumn(ServicesModel::UptimeColumn, new TwoLineDelegate(false, table));
     table->set_stretch_column(ServicesModel::NameColumn);
+    table->set_ends_with_rows(true);
     table->setContextMenuPolicy(Qt::ActionsContextMenu);
     list_ = new ListPanel(table);
     list_->set_filter_visible(false);
@@ -253,10 +254,10 @@ void OverviewServices::refresh_fold(int in_profiles, int hidden)
 {
     QStringList parts;
     if (in_profiles > 0) {
-        parts << tr("%n more in profiles", nullptr, in_profiles);
+        parts << tr("%n more service(s) in profiles that are off", nullptr, in_profiles);
     }
     if (hidden > 0) {
-        parts << tr("%n hidden", nullptr, hidden);
+        parts << tr("%n hidden service(s)", nullptr, hidden);
     }
     fold_->setVisible(!parts.isEmpty());
     fold_->setText(parts.join(QStringLiteral(", ")));

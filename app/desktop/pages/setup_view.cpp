@@ -77,10 +77,13 @@ void SetupView::ask_outline(Session& session)
 {
     const auto workspace = session.workspace();
     if (!workspace) {
-        if (session.project() && asked_for_ == nullptr && !outline_) {
+        if (session.project() && asked_for_ == nullptr && outline_) {
+            state_line_ = tr("Not set up yet");
+        } else if (session.project() && asked_for_ == nullptr) {
             heading_->setText(tr("Set up %1").arg(text_of(session.project()->name)));
-            about_->setText(tr("The steps appear as soon as the engine answers."));
-            state_line_ = tr("Waiting for the engine");
+            const bool connected = session.connected();
+            about_->setText(connected ? tr("Working out what has to be done …") : tr("The steps appear as soon as the engine answers."));
+            state_line_ = connected ? tr("Not set up yet") : tr("Waiting for the engine");
         }
         return;
     }

@@ -116,6 +116,12 @@ void ToolCard::show_tool(const tools::ToolStatus& status, const compose::Tool* d
     }
 }
 
+void ToolCard::show_fetching(bool builds)
+{
+    badge_->set_badge({Tone::info, QStringLiteral("states/starting"), builds ? tr("being built") : tr("being pulled")});
+    get_->setEnabled(false);
+}
+
 void ToolCard::show_run(const QString& task, const TaskRun& run)
 {
     TaskRow& row = row_of(task);

@@ -26,6 +26,8 @@ public:
 
     // `declared`: the tool in the project file, null for a service with role task; `possible`: the engine answers.
     void show_tool(const tools::ToolStatus& status, const compose::Tool* declared, bool builds, bool possible);
+    // Until the tool is shown again: its image is being built or pulled.
+    void show_fetching(bool builds);
     // How a task's last run stands; `task` without the tool's name.
     void show_run(const QString& task, const TaskRun& run);
     [[nodiscard]] QPushButton* run_button(const QString& task) const;

@@ -2,9 +2,11 @@
 
 #include "desktop/models/format.h"
 #include "desktop/pages/actions.h"
+#include "desktop/pages/page_layout.h"
 #include "desktop/pages/tool_card.h"
 #include "desktop/session/task_run.h"
 #include "desktop/style/style_sheet.h"
+#include "desktop/widgets/banner.h"
 #include "desktop/widgets/empty_state.h"
 #include "desktop/widgets/output_pane.h"
 
@@ -25,12 +27,20 @@ bool builds_image(const compose::Project& project, const compose::Tool* tool, co
     return service != project.services.end() && service->second.build.has_value();
 }
 
+bool is_fetching(Session& session, const std::string& tool)
+{
+    const QString topic = QStringLiteral("tool/") + text_of(tool);
+    return std::ranges::any_of(session.jobs().under_way(), [&](const Job* job) { return job->request().topic == topic; });
+}
+
 }  // namespace
 
 ToolsPage::ToolsPage(Session& session, QWidget* parent) : Page(session, tr("Tools"), parent), actions_(new Actions(session, *this, this))
 {
     build();
     connect(&session.tools(), &FeedBase::changed, this, &ToolsPage::refresh);
+    connect(&session.jobs(), &Jobs::started, this, &ToolsPage::refresh);
+    connect(&session.jobs(), &Jobs::finished, this, &ToolsPage::refresh);
     connect(&session, &Session::project_changed, this, &ToolsPage::refresh);
     connect(&session, &Session::engine_changed, this, &ToolsPage::refresh);
     refresh();
@@ -63,9 +73,8 @@ void ToolsPage::build()
     stack_ = new QStackedWidget(this);
     stack_->addWidget(empty_);
     stack_->addWidget(splitter_);
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(stack_);
+    problem_ = new Banner(this);
+    lay_out_page(*this, *problem_, *stack_);
 }
 
 void ToolsPage::page_shown()
@@ -87,6 +96,7 @@ ToolCard* ToolsPage::card(const std::string& tool) const
 void ToolsPage::refresh()
 {
     const auto& feed = session().tools();
+    refresh_problem();
     if (!feed.value() || feed.value()->empty()) {
         show_nothing();
         set_state_line(feed.value() ? tr("No tools") : feed.loading() ? tr("Looking at the tools …") : QString());
@@ -103,6 +113,19 @@ void ToolsPage::refresh()
     }
     const QString line = tr("%n task(s)", nullptr, tasks);
     set_state_line(missing > 0 ? tr("%1, %n image(s) not there yet", nullptr, missing).arg(line) : tr("%1, all images present").arg(line));
+}
+
+// Where there is something to show in spite of it; the window itself says that the engine is away.
+void ToolsPage::refresh_problem()
+{
+    const auto& feed = session().tools();
+    if (feed.value() && feed.failure() && feed.failure()->kind != ErrorKind::engine_unreachable) {
+        problem_->show_failure(tr("The tools could not be looked at again; this is how they stood %1.")
+                                   .arg(feed.fetched_at() ? age_text(*feed.fetched_at(), now()) : QString()),
+                               *feed.failure());
+    } else {
+        problem_->hide();
+    }
 }
 
 void ToolsPage::refresh_cards(const std::vector<tools::ToolStatus>& statuses)
@@ -129,7 +152,11 @@ void ToolsPage::refresh_cards(const std::vector<tools::ToolStatus>& statuses)
         ++position;
         const auto declared = project.seedbed.tools.find(status.name);
         const compose::Tool* tool = declared == project.seedbed.tools.end() ? nullptr : &declared->second;
-        card->show_tool(status, tool, builds_image(project, tool, status.name), session().can_act());
+        const bool builds = builds_image(project, tool, status.name);
+        card->show_tool(status, tool, builds, session().can_act());
+        if (is_fetching(session(), status.name)) {
+            card->show_fetching(builds);
+        }
     }
     for (const auto& [name, card] : gone) {
         cards_layout_->removeWidget(card);

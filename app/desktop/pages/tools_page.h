@@ -17,6 +17,7 @@ class QVBoxLayout;
 namespace seedbed::desktop {
 
 class Actions;
+class Banner;
 struct CommandContext;
 class EmptyState;
 class OutputPane;
@@ -46,12 +47,14 @@ protected:
 private:
     void build();
     void refresh();
+    void refresh_problem();
     void refresh_cards(const std::vector<tools::ToolStatus>& statuses);
     void show_nothing();
     void show_run(const TaskRun& run);
 
     Actions* actions_;
     QStackedWidget* stack_{nullptr};
+    Banner* problem_{nullptr};
     EmptyState* empty_{nullptr};
     QVBoxLayout* cards_layout_{nullptr};
     OutputPane* output_{nullptr};

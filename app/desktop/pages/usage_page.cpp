@@ -280,7 +280,8 @@ void UsagePage::refresh_rows()
 void UsagePage::refresh_state_line(const UsageRow& environment)
 {
     if (!environment.memory) {
-        set_state_line(session().services().empty() ? QString() : tr("Measuring …"));
+        const bool any = session().connected() && std::ranges::any_of(session().services(), runs);
+        set_state_line(any ? tr("Measuring …") : QString());
         return;
     }
     const QString cpu = environment.cpu_percent ? percent_text(*environment.cpu_percent) : QStringLiteral("–");

@@ -82,7 +82,7 @@ void VolumesPage::refresh()
     set_state_line(unknown ? QString() : unused > 0 ? tr("%1, %n not used by any container", nullptr, unused).arg(all) : all);
     model_.set_rows(std::move(lines));
     measure_->setText(measuring_.under_way() ? tr("Stop measuring") : tr("Measure sizes"));
-    measure_->setEnabled(session().connected());
+    measure_->setEnabled(session().connected() && model_.rowCount() > 0);
     refresh_empty();
     if (list_->table()->current_row() >= 0) {
         fill_detail();
@@ -112,8 +112,7 @@ void VolumesPage::measure()
         if (outcome.ok()) {
             present_sizes(outcome.take());
         } else {
-            problem_->show_failure(tr("The sizes could not be measured."), outcome.failure());
-            refresh();
+            present_failure(outcome.failure());
         }
     });
     problem_->hide();
@@ -124,6 +123,12 @@ void VolumesPage::present_sizes(std::map<std::string, std::uint64_t> sizes)
 {
     sizes_ = std::move(sizes);
     measured_ = now();
+    refresh();
+}
+
+void VolumesPage::present_failure(const Failure& failure)
+{
+    problem_->show_failure(tr("The sizes could not be measured."), failure);
     refresh();
 }
 

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] ListPanel* list() const noexcept { return list_; }
     // For pictures and tests: as if the engine had just measured.
     void present_sizes(std::map<std::string, std::uint64_t> sizes);
+    void present_failure(const Failure& failure);
     void take_focus() override;
 
 private:

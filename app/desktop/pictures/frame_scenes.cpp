@@ -69,6 +69,8 @@ Job* clone_job(Stage& stage)
     request.topic = QStringLiteral("new_project");
     Job* job = stage.session.jobs().add_idle(std::move(request));
     JobStep step;
+    step.info.action = "clone_repository";
+    step.info.subject = "https://example.org/team/shop.git";
     step.info.title = "Clone https://example.org/team/shop.git into /home/ada/src/shop";
     step.state = JobStep::State::running;
     step.progress = StepProgress{"Receiving objects:  45%, 12.20 MiB | 3.40 MiB/s", 4'512, 10'027, ProgressUnit::items};

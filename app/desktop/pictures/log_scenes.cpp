@@ -32,12 +32,11 @@ void open_busy_shop(Stage& stage)
     stage.session.set_branch(QStringLiteral("main"));
 }
 
-LogsPage& logs_page(Stage& stage)
+LogsPage& show_logs(Stage& stage, std::shared_ptr<const logs::LogStore> store)
 {
-    open_busy_shop(stage);
     stage.window.show_page(QStringLiteral("logs"));
     auto& page = *qobject_cast<LogsPage*>(stage.window.page(QStringLiteral("logs")));
-    page.show_store(busy_logs());
+    page.show_store(std::move(store));
     const auto refresh = [&page] {
         page.view()->refresh();
         return !page.model().filtering();
@@ -45,6 +44,12 @@ LogsPage& logs_page(Stage& stage)
     wait_for(refresh);
     wait_for([&page] { return !page.state_line().isEmpty(); });
     return page;
+}
+
+LogsPage& logs_page(Stage& stage)
+{
+    open_busy_shop(stage);
+    return show_logs(stage, busy_logs());
 }
 
 UsagePage& usage_page(Stage& stage)
@@ -58,6 +63,32 @@ UsagePage& usage_page(Stage& stage)
     }
     page.refresh();
     return page;
+}
+
+void add_other_log_scenes(std::vector<Scene>& scenes)
+{
+    scenes.push_back({QStringLiteral("logs-connecting"), [](Stage& stage) {
+                          stage.session.set_engine_state(connecting_engine_state());
+                          stage.session.set_project(stage.project, nullptr, true);
+                          stage.window.show_page(QStringLiteral("logs"));
+                      }});
+    scenes.push_back({QStringLiteral("logs-empty"), [](Stage& stage) {
+                          stage.session.set_engine_state(engine_state(*stage.project, Condition::not_created));
+                          stage.session.set_project(stage.project, nullptr, true);
+                          stage.window.show_page(QStringLiteral("logs"));
+                      }});
+    scenes.push_back({QStringLiteral("logs-crowded"), [](Stage& stage) {
+                          const auto project = crowded_project();
+                          stage.session.set_engine_state(crowded_services_state(*project));
+                          stage.session.set_project(project, nullptr, true);
+                          show_logs(stage, crowded_logs(*project));
+                      }});
+    scenes.push_back(
+        {QStringLiteral("logs-error"), [](Stage& stage) { logs_page(stage).feed().present_failure(failure(ErrorKind::engine_refused)); }});
+    scenes.push_back({QStringLiteral("logs-engine-lost"), [](Stage& stage) {
+                          logs_page(stage);
+                          stage.session.set_engine_state(lost_engine_state(*stage.project));
+                      }});
 }
 
 void add_log_scenes(std::vector<Scene>& scenes)
@@ -84,15 +115,29 @@ void add_log_scenes(std::vector<Scene>& scenes)
                               return page.model().filter_search().matches().complete() && !page.model().filtering();
                           });
                       }});
-    scenes.push_back({QStringLiteral("logs-empty"), [](Stage& stage) {
-                          stage.session.set_engine_state(connecting_engine_state());
-                          stage.session.set_project(stage.project, nullptr, true);
-                          stage.window.show_page(QStringLiteral("logs"));
-                      }});
+    add_other_log_scenes(scenes);
 }
 
 void add_usage_scenes(std::vector<Scene>& scenes)
 {
+    scenes.push_back({QStringLiteral("usage-connecting"), [](Stage& stage) {
+                          stage.session.set_engine_state(connecting_engine_state());
+                          stage.session.set_project(stage.project, nullptr, true);
+                          stage.window.show_page(QStringLiteral("usage"));
+                      }});
+    scenes.push_back({QStringLiteral("usage-error"), [](Stage& stage) {
+                          usage_page(stage);
+                          stage.session.usage().present_failure(failure(ErrorKind::timed_out));
+                      }});
+    scenes.push_back({QStringLiteral("usage-stale"), [](Stage& stage) {
+                          usage_page(stage);
+                          auto lost = std::make_shared<engine::EngineState>(*stage.session.engine_state());
+                          const auto gone = lost_engine_state(*stage.project);
+                          lost->connection = gone->connection;
+                          lost->reason = gone->reason;
+                          lost->reason_kind = gone->reason_kind;
+                          stage.session.set_engine_state(lost);
+                      }});
     scenes.push_back({QStringLiteral("usage"), [](Stage& stage) { usage_page(stage); }});
     scenes.push_back({QStringLiteral("usage-hover"), [](Stage& stage) {
                           UsagePage& page = usage_page(stage);

@@ -178,6 +178,24 @@ std::shared_ptr<const logs::LogStore> busy_logs()
     return Afternoon().write();
 }
 
+std::shared_ptr<const logs::LogStore> crowded_logs(const compose::Project& project)
+{
+    auto store = std::make_shared<logs::LogStore>(logs::LogStore::Options{});
+    TimePoint time = now() - 10min;
+    int line = 0;
+    for (int round = 0; round < 3; ++round) {
+        for (const auto& [name, service] : project.services) {
+            time += 700ms;
+            ++line;
+            const std::string text =
+                fmt::format("level={} msg=\"{} took {} ms\" trace=4bf92f3577b34da6a3ce929d0e0e4736 parent=00f067aa0ba902b7",
+                            line % 17 == 0 ? "error" : "info", service.image, line % 400);
+            store->source(name).append({text, time, Channel::out, false, true});
+        }
+    }
+    return store;
+}
+
 UsageHour busy_hour(const engine::EngineState& state)
 {
     constexpr int k_samples = 1800;

@@ -19,6 +19,9 @@ namespace seedbed::desktop::pictures {
 // Some thousand lines of five services: requests, queries, a restart, a failure with its stack trace.
 [[nodiscard]] std::shared_ptr<const logs::LogStore> busy_logs();
 
+// A few lines of each of a project's services, of which some are long.
+[[nodiscard]] std::shared_ptr<const logs::LogStore> crowded_logs(const compose::Project& project);
+
 struct UsageHour {
     std::vector<std::vector<usage::Usage>> samples;  // oldest first
     std::vector<usage::HostUsage> host;

@@ -105,22 +105,22 @@ void present_probes(const Stage& stage)
 
 Plan apply_plan()
 {
-    const auto step = [](const char* action, const char* title) {
-        return PlanStep{.info = {.id = title, .action = action, .subject = {}, .title = title, .expected = {}}, .run = {}, .undo = {}};
+    const auto step = [](const char* action, const char* subject, const char* title) {
+        return PlanStep{.info = {.id = title, .action = action, .subject = subject, .title = title, .expected = {}}, .run = {}, .undo = {}};
     };
     Plan plan;
     plan.command = "seedbed up --remove-orphans";
     plan.steps = {
-        step("check", "Check names, ports, folders and images"),
-        step("pull_image", "Pull image axllent/mailpit:v1.20"),
-        step("replace_container",
+        step("check", "shop", "Check names, ports, folders and images"),
+        step("pull_image", "axllent/mailpit:v1.20", "Pull image axllent/mailpit:v1.20"),
+        step("replace_container", "shop-web-1",
              "Replace container shop-web-1: the project file has changed: environment.FEATURE_EXPORT (new), environment.LOG_LEVEL, "
              "ports"),
-        step("create_container", "Create container shop-mail-1"),
-        step("start_service", "Start mail"),
-        step("start_service", "Start web"),
-        step("wait_ready", "Wait until web is ready"),
-        step("remove_containers", "Remove the old shop-web-1")};
+        step("create_container", "shop-mail-1", "Create container shop-mail-1"),
+        step("start_service", "mail", "Start mail"),
+        step("start_service", "web", "Start web"),
+        step("wait_ready", "web", "Wait until web is ready"),
+        step("remove_containers", "shop-web-1", "Remove the old shop-web-1")};
     return plan;
 }
 

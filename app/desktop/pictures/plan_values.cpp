@@ -7,13 +7,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-StepInfo step(const std::string& id, const std::string& title, std::optional<std::chrono::milliseconds> expected = {})
+// As core words it.
+PlanStep step(const std::string& action, const std::string& subject, const std::string& title,
+              std::optional<std::chrono::milliseconds> expected = {})
 {
-    return StepInfo{.id = id, .action = id, .subject = "app-db", .title = title, .expected = expected};
-}
-
-PlanStep plan_step(const StepInfo& info)
-{
+    const StepInfo info{.id = action + ":" + subject, .action = action, .subject = subject, .title = title, .expected = expected};
     return PlanStep{.info = info, .run = {}, .undo = {}};
 }
 
@@ -26,9 +24,12 @@ Plan reset_plan()
     plan.title = "Reset app-db to demo";
     plan.notes = {"The data that is live now is put aside; “Undo” brings it back."};
     plan.command = "seedbed db reset app-db demo";
-    plan.steps = {plan_step(step("clone", "Clone the snapshot demo beside the running database", 120ms)),
-                  plan_step(step("kill", "Stop the database", 150ms)), plan_step(step("flip", "Point the database at the clone", 90ms)),
-                  plan_step(step("start", "Start the database", 380ms)), plan_step(step("ready", "Wait until it answers a query", 180ms))};
+    plan.steps = {step("lock_database", "app-db", "Make sure that nothing else changes app-db", 40ms),
+                  step("clone_snapshot", "app-db", "Clone demo and point app-db to it", 120ms),
+                  step("kill_database", "app-db", "End app-db", 150ms),
+                  step("start_database", "app-db", "Start app-db", 380ms),
+                  step("wait_ready", "app-db", "Wait until app-db answers", 180ms),
+                  step("tidy", "app-db", "Put away what is not needed any more", 50ms)};
     return plan;
 }
 
@@ -39,7 +40,7 @@ Plan remove_snapshot_plan()
     plan.title = "Delete the snapshot “before the big import”";
     plan.losses = {"The snapshot “before the big import” (91.2 MB, saved 3 hours ago) will be gone for good."};
     plan.command = "seedbed db rm \"before the big import\"";
-    plan.steps = {plan_step(step("remove", "Delete the snapshot from the pool"))};
+    plan.steps = {step("remove_snapshot", "before the big import", "Delete the snapshot before the big import")};
     return plan;
 }
 
@@ -49,14 +50,14 @@ Plan setup_plan()
     plan.id = "plan";
     plan.title = "Set up shop";
     plan.command = "seedbed setup";
-    plan.steps = {plan_step(step("doctor", "Check that this machine has what the project needs")),
-                  plan_step(step("env", "Make .env from .env.example")),
-                  plan_step(step("pull", "Pull postgres:15 and redis:7")),
-                  plan_step(step("build", "Build shop-web and shop-tools")),
-                  plan_step(step("fixture", "Build the fixture demo of app-db")),
-                  plan_step(step("up", "Start cache, db and web, and wait until they are ready")),
-                  plan_step(step("smoke", "Run the task shop/smoke")),
-                  plan_step(step("open", "Open http://127.0.0.1:8080/"))};
+    plan.steps = {step("create_env_file", ".env", "Create .env from .env.example"),
+                  step("check", "shop", "Check the project and this machine"),
+                  step("images", "shop", "Get the images"),
+                  step("up", "shop", "Bring up shop"),
+                  step("fixture", "app-db/demo", "Give app-db the fixture demo"),
+                  step("task", "shop/migrate", "Run task shop/migrate"),
+                  step("task", "shop/smoke", "Run task shop/smoke"),
+                  step("open", "shop", "Open shop")};
     return plan;
 }
 
@@ -97,6 +98,16 @@ Failure failure(ErrorKind kind)
                                  .hint = "Did you mean “image”?",
                                  .position = {"/home/ada/shop/compose.yaml", 121, 5},
                                  .task_exit_code = {}}));
+    case ErrorKind::engine_refused:
+        return failure_of(Error(kind, "the logs of shop-db-1 cannot be read",
+                                {.engine_words = "configured logging driver does not support reading",
+                                 .hint = "Give the service another logging driver, for example local",
+                                 .position = {},
+                                 .task_exit_code = {}}));
+    case ErrorKind::timed_out:
+        return failure_of(
+            Error(kind, "the engine did not answer within 10 s",
+                  {.engine_words = {}, .hint = "It is asked again; a busy machine answers late", .position = {}, .task_exit_code = {}}));
     case ErrorKind::no_space:
         return failure_of(Error(kind, "The pool's helper container could not be started",
                                 {.engine_words = "no space left on device", .hint = {}, .position = {}, .task_exit_code = {}}));

@@ -256,9 +256,14 @@ void engine_scenes(std::vector<Scene>& scenes)
                               stage.session.set_engine_state(crowded_engine_state(*stage.project));
                               stage.window.show_page(name);
                           }});
-        scenes.push_back({name + QStringLiteral("-empty"), [name](Stage& stage) {
+        scenes.push_back({name + QStringLiteral("-connecting"), [name](Stage& stage) {
                               stage.session.set_engine_state(connecting_engine_state());
                               stage.session.set_project(stage.project, nullptr, true);
+                              stage.window.show_page(name);
+                          }});
+        scenes.push_back({name + QStringLiteral("-empty"), [name](Stage& stage) {
+                              stage.session.set_engine_state(empty_engine_state());
+                              stage.session.set_project(crowded_project(), nullptr, true);
                               stage.window.show_page(name);
                           }});
     }
@@ -285,8 +290,8 @@ Scene palette_scene(const char* name, const char* query, bool crowded)
 void asking_scenes(std::vector<Scene>& scenes)
 {
     scenes.push_back(palette_scene("palette", "", false));
-    scenes.push_back(palette_scene("palette-found", "res", false));
-    scenes.push_back(palette_scene("palette-crowded", "reset long 12", true));
+    scenes.push_back(palette_scene("palette-found", "app", false));
+    scenes.push_back(palette_scene("palette-crowded", "long 12", true));
     scenes.push_back(palette_scene("palette-nothing", "kubernetes", false));
     scenes.push_back({QStringLiteral("trust-dialog"), [](Stage& stage) {
                           stage.session.set_engine_state(engine_state(*stage.project, Condition::not_created));

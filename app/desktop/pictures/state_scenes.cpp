@@ -1,5 +1,6 @@
 // Each page in the states that are nobody's favourite: nothing is known yet, the engine is gone and what is on show is old, a question
 // failed, there is very much of everything.
+#include "desktop/pages/actions.h"
 #include "desktop/pages/overview_page.h"
 #include "desktop/pages/volumes_page.h"
 #include "desktop/pictures/scenes.h"
@@ -48,11 +49,29 @@ void add_engine_scenes(std::vector<Scene>& scenes)
             stage.window.show_page(page);
         }));
     }
-    scenes.push_back(scene(QStringLiteral("volumes-none"), [](Stage& stage) {
-        stage.session.set_engine_state(engine_state(*stage.project, Condition::not_created));
-        stage.session.set_project(crowded_project(), nullptr, true);
-        stage.window.show_page(QStringLiteral("volumes"));
+    scenes.push_back(scene(QStringLiteral("engine-none-found"), [](Stage& stage) {
+        stage.session.set_engine_failure(failure(ErrorKind::engine_unreachable));
+        stage.session.set_project(stage.project, nullptr, true);
+        stage.window.show_page(QStringLiteral("engine"));
     }));
+    scenes.push_back(scene(QStringLiteral("welcome-engine-lost"),
+                           [](Stage& stage) { stage.session.set_engine_state(lost_engine_state(*stage.project)); }));
+    scenes.push_back(scene(QStringLiteral("welcome-no-engine"),
+                           [](Stage& stage) { stage.session.set_engine_failure(failure(ErrorKind::engine_unreachable)); }));
+}
+
+Job* building_job(Stage& stage)
+{
+    JobRequest request;
+    request.title = Actions::tr("Get the image of %1").arg(QStringLiteral("shop"));
+    request.topic = QStringLiteral("tool/shop");
+    Job* job = stage.session.jobs().add_idle(std::move(request));
+    JobStep step;
+    step.info = StepInfo{.id = "image", .action = "ensure_image", .subject = "shop", .title = "Get the image of shop", .expected = {}};
+    step.state = JobStep::State::running;
+    step.progress = StepProgress{"RUN pip install -r requirements.txt", 4, 7, ProgressUnit::items};
+    job->show(JobState::running, {step}, {}, 23'000ms);
+    return job;
 }
 
 void add_failure_scenes(std::vector<Scene>& scenes)
@@ -67,6 +86,22 @@ void add_failure_scenes(std::vector<Scene>& scenes)
         stage.session.tools().clear();
         stage.session.tools().present_failure(failure(ErrorKind::no_space));
         stage.window.show_page(QStringLiteral("tools"));
+    }));
+    scenes.push_back(scene(QStringLiteral("volumes-error"), [](Stage& stage) {
+        open_shop(stage);
+        stage.window.show_page(QStringLiteral("volumes"));
+        qobject_cast<VolumesPage*>(stage.window.page(QStringLiteral("volumes")))->present_failure(failure(ErrorKind::timed_out));
+    }));
+    scenes.push_back(scene(QStringLiteral("tools-stale"), [](Stage& stage) {
+        open_shop(stage);
+        stage.session.tools().present_failure(failure(ErrorKind::no_space));
+        stage.window.show_page(QStringLiteral("tools"));
+    }));
+    scenes.push_back(scene(QStringLiteral("tools-building"), [](Stage& stage) {
+        open_shop(stage);
+        stage.session.tools().present(tools(false));
+        stage.window.show_page(QStringLiteral("tools"));
+        stage.window.jobs_bar()->open_steps(building_job(stage));
     }));
     scenes.push_back(scene(QStringLiteral("overview-unreadable-project"), [](Stage& stage) {
         stage.session.set_engine_state(engine_state(*stage.project, Condition::running));

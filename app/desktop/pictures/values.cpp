@@ -168,6 +168,14 @@ engine::EngineStatePtr connecting_engine_state()
     return std::make_shared<const engine::EngineState>();
 }
 
+engine::EngineStatePtr empty_engine_state()
+{
+    auto state = connected();
+    state->images.clear();
+    state->volumes.clear();
+    return state;
+}
+
 engine::EngineStatePtr crowded_engine_state(const compose::Project& project)
 {
     constexpr int k_many = 200;

@@ -17,6 +17,8 @@ enum class Condition { running, troubled, stopped, not_created };
 // The same, lost a while ago.
 [[nodiscard]] engine::EngineStatePtr lost_engine_state(const compose::Project& project);
 [[nodiscard]] engine::EngineStatePtr connecting_engine_state();
+// Connected, and nothing is on it.
+[[nodiscard]] engine::EngineStatePtr empty_engine_state();
 // Two hundred containers, images and volumes with long names.
 [[nodiscard]] engine::EngineStatePtr crowded_engine_state(const compose::Project& project);
 

@@ -1,6 +1,7 @@
 #include "desktop/session/failure.h"
 
 #include "base/secrets.h"
+#include "desktop/models/core_words.h"
 
 #include <QCoreApplication>
 
@@ -67,14 +68,6 @@ Words words_of(ErrorKind kind)
     }
     return {QT_TRANSLATE_NOOP("Failure", "Something went wrong inside Seedbed."),
             QT_TRANSLATE_NOOP("Failure", "Please report this with the words below.")};
-}
-
-// Core's messages and hints are sentences without their full stop, since the command line goes on behind them.
-QString as_sentence(const std::string& text)
-{
-    const QString sentence = QString::fromStdString(text).trimmed();
-    const bool ends = sentence.isEmpty() || QStringLiteral(".!?:…”\"").contains(sentence.back());
-    return ends ? sentence : sentence + QLatin1Char('.');
 }
 
 }  // namespace

@@ -84,10 +84,15 @@ void Session::start()
             return;
         }
         // No engine is there yet; one may be started any moment.
-        engine_failure_ = outcome.failure();
         QTimer::singleShot(k_choose_again, this, &Session::start);
-        emit engine_changed();
+        set_engine_failure(outcome.failure());
     });
+}
+
+void Session::set_engine_failure(Failure failure)
+{
+    engine_failure_ = std::move(failure);
+    emit engine_changed();
 }
 
 void Session::watch(const engine::Endpoint& endpoint)

@@ -114,8 +114,9 @@ public:
 
     // The engine's watch brings its states in here, on its own thread: what they say of the services is worked out there.
     void hand_over(engine::EngineStatePtr state);
-    // The two doors through which state comes in at once: the project's loading uses them, and so do pictures and tests.
+    // The doors through which state comes in at once: the project's loading uses them, and so do pictures and tests.
     void set_engine_state(engine::EngineStatePtr state);
+    void set_engine_failure(Failure failure);
     void set_project(std::shared_ptr<const compose::Project> project, std::shared_ptr<workspace::Workspace> workspace, bool trusted);
     void set_branch(const QString& branch);
     void set_checked_out(const QString& environment);

@@ -143,9 +143,19 @@ void UsageWatch::ask()
                       .host = question.host ? usage::sample_host() : std::nullopt};
     };
     sampling_ = session_.workers().run(this, std::move(sample), [this](const Outcome<Answer>& outcome) {
-        failure_ = outcome.ok() ? std::nullopt : std::optional(outcome.failure());
-        take(outcome.ok() ? outcome.value() : Answer{});
+        if (!outcome.ok()) {
+            present_failure(outcome.failure());
+            return;
+        }
+        failure_.reset();
+        take(outcome.value());
     });
+}
+
+void UsageWatch::present_failure(const Failure& failure)
+{
+    failure_ = failure;
+    take(Answer{});
 }
 
 void UsageWatch::take(const Answer& answer)

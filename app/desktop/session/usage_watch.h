@@ -52,6 +52,7 @@ public:
     // As if these had just been sampled; for pictures and tests.
     void present(const std::vector<usage::Usage>& usages, const std::optional<usage::HostUsage>& host = {},
                  const std::map<ContainerId, TimePoint>& started = {});
+    void present_failure(const Failure& failure);
 
 signals:
     void sampled();

@@ -154,7 +154,7 @@ void BadgeDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     }
     const QRect rest = rect.adjusted(badge_size(badge, option.font).width() + style::k_space_2, 0, 0, 0);
     // A few letters and dots say nothing.
-    if (rest.width() < width_of(beside, option.font) / 2) {
+    if (rest.width() < width_of(beside, option.font) * 3 / 4) {
         return;
     }
     painter->save();
@@ -169,6 +169,11 @@ QSize BadgeDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
     const QString beside = index.data(SecondLineRole).toString();
     const int more = beside.isEmpty() ? 0 : style::k_space_2 + width_of(beside, option.font);
     return {badge.width() + more + 2 * style::k_space_3, badge.height() + style::k_space_3};
+}
+
+int BadgeDelegate::least_width(const QStyleOptionViewItem& option, const QModelIndex& index)
+{
+    return badge_size(index.data(BadgeRole).value<Badge>(), option.font).width() + 2 * style::k_space_3;
 }
 
 void LinksDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -29,6 +29,8 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    // What the badge itself needs, without the words beside it.
+    [[nodiscard]] static int least_width(const QStyleOptionViewItem& option, const QModelIndex& index);
 };
 
 // LinksRole as links that a click opens, and addresses that a click copies.

@@ -1,6 +1,7 @@
 #include "desktop/widgets/jobs_bar.h"
 
 #include "desktop/models/format.h"
+#include "desktop/models/step_words.h"
 #include "desktop/style/icons.h"
 #include "desktop/style/style_sheet.h"
 #include "desktop/widgets/elided_label.h"

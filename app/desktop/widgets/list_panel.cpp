@@ -104,6 +104,7 @@ ListPanel::ListPanel(TableView* table, QWidget* parent)
     footer_->setContentsMargins(style::k_space_4, 0, style::k_space_6, 0);
     footer_->setSpacing(style::k_space_2);
     left->addLayout(footer_);
+    left->addStretch();  // for a table that ends with its rows
     auto* list = new QWidget(this);
     auto* row = new QHBoxLayout(list);
     row->setContentsMargins(0, 0, 0, 0);

@@ -291,6 +291,7 @@ bool LogView::find(bool forward)
         return false;
     }
     set_current(*found, false);
+    set_following(false);  // what was found stays in sight
     make_visible(*found);
     return true;
 }

@@ -1,6 +1,7 @@
 #include "desktop/widgets/step_list.h"
 
 #include "desktop/models/format.h"
+#include "desktop/models/step_words.h"
 #include "desktop/style/style_sheet.h"
 #include "desktop/widgets/elided_label.h"
 #include "desktop/widgets/state_badge.h"
@@ -83,11 +84,6 @@ QString progress_text(const StepProgress& progress)
 
 }  // namespace
 
-QString title_of(const StepInfo& step)
-{
-    return text_of(step.title);
-}
-
 QString full_text(const Failure& failure)
 {
     QStringList lines{failure.detail};
@@ -143,6 +139,7 @@ void StepRow::show_step(const JobStep& step, const Failure* failure)
     const Look look = look_of(step.state);
     icon_->set(QString::fromLatin1(look.icon), look.tone);
     title_->setText(title_of(step.info));
+    title_->setToolTip(text_of(step.info.title));  // core's own words may say more than a translation
     setAccessibleName(StepText::tr("%1: %2").arg(title_of(step.info), word_of(step.state)));
     const bool running = step.state == JobStep::State::running;
     const QString detail = running || step.progress.remark ? progress_text(step.progress) : QString();

@@ -54,8 +54,6 @@ private:
     std::vector<StepRow*> rows_;
 };
 
-// The step as a translated sentence, with core's English where the action is not known.
-[[nodiscard]] QString title_of(const StepInfo& step);
 // The failure in full: the sentence, what was tried, the engine's words, the place and what to do; a line each.
 [[nodiscard]] QString full_text(const Failure& failure);
 

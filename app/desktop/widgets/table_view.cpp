@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <tuple>
 
 namespace seedbed::desktop {
 
@@ -106,14 +107,22 @@ void TableView::set_fits_content(bool fits)
     updateGeometry();
 }
 
-QSize TableView::sizeHint() const
+void TableView::set_ends_with_rows(bool ends)
 {
-    if (!fits_content_) {
-        return QTreeView::sizeHint();
-    }
+    ends_with_rows_ = ends;
+    fit_soon();
+}
+
+int TableView::height_of_rows() const
+{
     const int rows = proxy_->rowCount();
     const int row_height = rows > 0 ? rowHeight(proxy_->index(0, 0)) : style::k_row_height;
-    return {QTreeView::sizeHint().width(), header()->sizeHint().height() + rows * row_height};
+    return header()->sizeHint().height() + rows * row_height;
+}
+
+QSize TableView::sizeHint() const
+{
+    return fits_content_ ? QSize(QTreeView::sizeHint().width(), height_of_rows()) : QTreeView::sizeHint();
 }
 
 QSize TableView::minimumSizeHint() const
@@ -195,11 +204,12 @@ void TableView::measure_on()
     const auto [first, last] = rows_to_measure();
     cells_measured_.resize(static_cast<std::size_t>(columns));
     for (int cells = 0; next_column_ < columns && cells < k_cells_a_turn; cells += last - first) {
-        cells_measured_[static_cast<std::size_t>(next_column_)] = width_of_cells(next_column_);
+        cells_measured_[static_cast<std::size_t>(next_column_)] = widths_of_cells(next_column_);
         ++next_column_;
     }
     if (next_column_ == columns) {
         fitting_->stop();
+        setMaximumHeight(ends_with_rows_ ? height_of_rows() : QWIDGETSIZE_MAX);
         lay_out_columns();
         updateGeometry();
     }
@@ -213,17 +223,21 @@ std::pair<int, int> TableView::rows_to_measure() const
     return rows <= k_rows_measured ? std::pair(0, rows) : std::pair(std::max(top - k_rows_around, 0), std::min(top + k_rows_around, rows));
 }
 
-int TableView::width_of_cells(int column) const
+TableView::CellWidths TableView::widths_of_cells(int column) const
 {
     const auto [first, last] = rows_to_measure();
     QStyleOptionViewItem option;
     initViewItemOption(&option);
-    int width = 0;
+    CellWidths widths;
     for (int row = first; row < last; ++row) {
         const QModelIndex index = proxy_->index(row, column);
-        width = std::max(width, itemDelegateForIndex(index)->sizeHint(option, index).width());
+        const auto* delegate = itemDelegateForIndex(index);
+        widths.wanted = std::max(widths.wanted, delegate->sizeHint(option, index).width());
+        if (qobject_cast<const BadgeDelegate*>(delegate) != nullptr) {
+            widths.least = std::max(widths.least, BadgeDelegate::least_width(option, index));
+        }
     }
-    return width;
+    return widths;
 }
 
 void TableView::lay_out_columns()
@@ -235,7 +249,7 @@ void TableView::lay_out_columns()
     std::vector<int> widths;
     int others = 0;
     for (int column = 0; column < columns; ++column) {
-        widths.push_back(std::max(cells_measured_[static_cast<std::size_t>(column)], header()->sectionSizeHint(column)));
+        widths.push_back(std::max(cells_measured_[static_cast<std::size_t>(column)].wanted, header()->sectionSizeHint(column)));
         others += column == stretch_column_ ? 0 : widths.back();
     }
     const auto stretch = static_cast<std::size_t>(stretch_column_);
@@ -248,8 +262,28 @@ void TableView::lay_out_columns()
     }
 }
 
-// Takes what is too much from the widest column again and again, down to what their headers need, and what then is
-// still too much from the column that takes the rest. A badge is whole or says nothing.
+// Its header's; a badge is whole or says nothing, what stands beside it can be shortened.
+int TableView::least_width(int column) const
+{
+    return std::max(header()->sectionSizeHint(column), cells_measured_[static_cast<std::size_t>(column)].least);
+}
+
+// The column of this kind that has most to spare, and how much that is; nothing when none has any.
+std::pair<std::size_t, int> TableView::most_to_spare(const std::vector<int>& widths, bool badges) const
+{
+    std::pair<std::size_t, int> most{0, 0};
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+        const int spare = widths[column] - least_width(static_cast<int>(column));
+        const bool has_badges = cells_measured_[column].least > 0;
+        if (static_cast<int>(column) != stretch_column_ && has_badges == badges && spare > most.second) {
+            most = {column, spare};
+        }
+    }
+    return most;
+}
+
+// Takes what is too much from the column that can spare most, again and again; when none can any more, from what stands beside badges, and
+// what then is still too much from the column that takes the rest.
 void TableView::shrink_columns(std::vector<int>& widths) const
 {
     int excess = -viewport()->width();
@@ -257,23 +291,17 @@ void TableView::shrink_columns(std::vector<int>& widths) const
         excess += width;
     }
     while (excess > 0) {
-        std::size_t widest = 0;
-        int most = 0;
-        for (std::size_t column = 0; column < widths.size(); ++column) {
-            const int spare = widths[column] - header()->sectionSizeHint(static_cast<int>(column));
-            const bool badges = qobject_cast<BadgeDelegate*>(itemDelegateForColumn(static_cast<int>(column))) != nullptr;
-            if (static_cast<int>(column) != stretch_column_ && !badges && spare > most) {
-                widest = column;
-                most = spare;
-            }
+        auto [column, spare] = most_to_spare(widths, false);
+        if (spare == 0) {
+            std::tie(column, spare) = most_to_spare(widths, true);
         }
-        if (most == 0) {
+        if (spare == 0) {
             int& rest = widths[static_cast<std::size_t>(stretch_column_)];
             rest = std::max(rest - excess, header()->sectionSizeHint(stretch_column_));
             return;
         }
-        const int step = std::min({excess, most, style::k_space_2});
-        widths[widest] -= step;
+        const int step = std::min({excess, spare, style::k_space_2});
+        widths[column] -= step;
         excess -= step;
     }
 }

@@ -28,6 +28,8 @@ public:
     void filter(const QString& text);
     // Asks for as much height as its rows need.
     void set_fits_content(bool fits);
+    // No higher than its rows, so that what stands below comes right behind them; with more rows than there is room for it scrolls.
+    void set_ends_with_rows(bool ends);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -49,17 +51,25 @@ private:
     void fit_soon();
     void measure_on();
     void lay_out_columns();
-    [[nodiscard]] int width_of_cells(int column) const;
+    struct CellWidths {
+        int wanted{0};
+        int least{0};  // below which a cell says nothing
+    };
+    [[nodiscard]] CellWidths widths_of_cells(int column) const;
+    [[nodiscard]] int least_width(int column) const;
+    [[nodiscard]] int height_of_rows() const;  // with the header
     [[nodiscard]] std::pair<int, int> rows_to_measure() const;
+    [[nodiscard]] std::pair<std::size_t, int> most_to_spare(const std::vector<int>& widths, bool badges) const;
     void shrink_columns(std::vector<int>& widths) const;
 
     QSortFilterProxyModel* proxy_;
     int stretch_column_{0};
     bool fits_content_{false};
+    bool ends_with_rows_{false};
     QTimer* fitting_;
-    int next_column_{0};               // to be measured
-    std::vector<int> cells_measured_;  // widths, a column each; empty before the first
-    bool by_keyboard_{false};          // the focus ring is for those who use the keyboard
+    int next_column_{0};                      // to be measured
+    std::vector<CellWidths> cells_measured_;  // a column each; empty before the first
+    bool by_keyboard_{false};                 // the focus ring is for those who use the keyboard
 };
 
 }  // namespace seedbed::desktop

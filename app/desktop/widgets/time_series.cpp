@@ -24,7 +24,7 @@ using std::chrono::seconds;
 constexpr int k_height = 168;
 constexpr int k_least_width = 260;
 constexpr int k_least_height = 120;
-constexpr int k_scale_width = 64;   // left of the plot
+constexpr int k_scale_width = 80;   // left of the plot
 constexpr int k_title_height = 24;  // above it
 constexpr int k_times_height = 20;  // below it
 constexpr int k_steps = 2;          // of the scale, besides zero

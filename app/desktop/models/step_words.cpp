@@ -1,0 +1,105 @@
+#include "desktop/models/step_words.h"
+
+#include "desktop/models/core_words.h"
+#include "desktop/models/finding_words.h"
+#include "desktop/models/format.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string_view>
+
+namespace seedbed::desktop {
+
+namespace {
+
+struct Row {
+    std::string_view action;
+    const char* text;  // %1: the subject
+};
+
+constexpr std::array k_rows{
+    // Set-up and the project.
+    Row{"check", QT_TRANSLATE_NOOP("Step", "Check what %1 needs")},
+    Row{"create_env_file", QT_TRANSLATE_NOOP("Step", "Create %1 from its example")},
+    Row{"images", QT_TRANSLATE_NOOP("Step", "Get the images of %1")},
+    Row{"up", QT_TRANSLATE_NOOP("Step", "Bring up %1")},
+    Row{"fixture", QT_TRANSLATE_NOOP("Step", "Give the database its fixture: %1")},
+    Row{"task", QT_TRANSLATE_NOOP("Step", "Run the task %1")},
+    Row{"run_task", QT_TRANSLATE_NOOP("Step", "Run the task %1")},
+    Row{"forget_task", QT_TRANSLATE_NOOP("Step", "Forget that the task %1 is done")},
+    Row{"open", QT_TRANSLATE_NOOP("Step", "Open %1")},
+    Row{"clone_repository", QT_TRANSLATE_NOOP("Step", "Clone %1")},
+    Row{"copy_folder", QT_TRANSLATE_NOOP("Step", "Copy %1")},
+    // Images.
+    Row{"pull_image", QT_TRANSLATE_NOOP("Step", "Pull the image %1")},
+    Row{"build_image", QT_TRANSLATE_NOOP("Step", "Build the image %1")},
+    Row{"ensure_image", QT_TRANSLATE_NOOP("Step", "Get the image of %1")},
+    Row{"remove_image", QT_TRANSLATE_NOOP("Step", "Remove the image %1")},
+    // Networks and volumes.
+    Row{"create_network", QT_TRANSLATE_NOOP("Step", "Create the network %1")},
+    Row{"remove_network", QT_TRANSLATE_NOOP("Step", "Remove the network %1")},
+    Row{"create_volume", QT_TRANSLATE_NOOP("Step", "Create the volume %1")},
+    Row{"remove_volume", QT_TRANSLATE_NOOP("Step", "Remove the volume %1")},
+    // Containers and services.
+    Row{"create_container", QT_TRANSLATE_NOOP("Step", "Create the container %1")},
+    Row{"replace_container", QT_TRANSLATE_NOOP("Step", "Replace the container %1")},
+    Row{"stop_container", QT_TRANSLATE_NOOP("Step", "Stop the container %1")},
+    Row{"remove_container", QT_TRANSLATE_NOOP("Step", "Stop and remove the container %1")},
+    Row{"remove_containers", QT_TRANSLATE_NOOP("Step", "Remove %1")},
+    Row{"start_service", QT_TRANSLATE_NOOP("Step", "Start %1")},
+    Row{"stop_service", QT_TRANSLATE_NOOP("Step", "Stop %1")},
+    Row{"restart_service", QT_TRANSLATE_NOOP("Step", "Restart %1")},
+    Row{"wait_ready", QT_TRANSLATE_NOOP("Step", "Wait until %1 is ready")},
+    Row{"wait_completed", QT_TRANSLATE_NOOP("Step", "Wait until %1 has done its work")},
+    // Databases.
+    Row{"lock_database", QT_TRANSLATE_NOOP("Step", "Make sure that nothing else changes %1")},
+    Row{"clone_snapshot", QT_TRANSLATE_NOOP("Step", "Clone the data for %1 and point to it")},
+    Row{"point_back", QT_TRANSLATE_NOOP("Step", "Point %1 back to what it had before")},
+    Row{"write_out", QT_TRANSLATE_NOOP("Step", "Have %1 write out what it holds in memory")},
+    Row{"kill_database", QT_TRANSLATE_NOOP("Step", "End %1")},
+    Row{"start_database", QT_TRANSLATE_NOOP("Step", "Start %1")},
+    Row{"stop_database", QT_TRANSLATE_NOOP("Step", "Stop %1 cleanly")},
+    Row{"tidy", QT_TRANSLATE_NOOP("Step", "Put away what is not needed any more")},
+    Row{"copy_live", QT_TRANSLATE_NOOP("Step", "Clone the data of %1")},
+    Row{"publish_snapshot", QT_TRANSLATE_NOOP("Step", "Check the data of %1 and keep it as a snapshot")},
+    Row{"remove_snapshot", QT_TRANSLATE_NOOP("Step", "Delete the snapshot %1")},
+    // The building of fixtures.
+    Row{"build_begin", QT_TRANSLATE_NOOP("Step", "Make ready to build the fixture of %1")},
+    Row{"build_start", QT_TRANSLATE_NOOP("Step", "Start a throwaway database for the fixture %1")},
+    Row{"import", QT_TRANSLATE_NOOP("Step", "Fill the fixture: %1")},
+    Row{"migrate", QT_TRANSLATE_NOOP("Step", "Run the migrations for the fixture %1")},
+    Row{"verify", QT_TRANSLATE_NOOP("Step", "Check the fixture %1")},
+    Row{"seal", QT_TRANSLATE_NOOP("Step", "Close the fixture %1 cleanly and keep it as a snapshot")},
+};
+
+constexpr std::string_view k_fix = "fix_";  // and the doctor's check
+
+QString translated(const StepInfo& step)
+{
+    if (std::string_view(step.action).starts_with(k_fix)) {
+        return fix_in_words(step.action.substr(k_fix.size()));
+    }
+    const auto row = std::ranges::find(k_rows, step.action, &Row::action);
+    const QString text = row == k_rows.end() ? QString() : translation_of("Step", row->text);
+    return text.contains(QStringLiteral("%1")) ? text.arg(text_of(step.subject)) : text;
+}
+
+}  // namespace
+
+QString title_of(const StepInfo& step)
+{
+    const QString words = translated(step);
+    return words.isEmpty() ? text_of(step.title) : words;
+}
+
+std::vector<std::string> translated_actions()
+{
+    std::vector<std::string> actions;
+    std::ranges::transform(k_rows, std::back_inserter(actions), [](const Row& row) { return std::string(row.action); });
+    return actions;
+}
+
+}  // namespace seedbed::desktop
