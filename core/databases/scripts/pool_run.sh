@@ -1,0 +1,7 @@
+# shellcheck shell=sh disable=SC2154 # the end of the pool's script: pool.sh names the exit codes
+
+cd /seedbed-pool 2>/dev/null || exit "$no_pool"
+: >/tmp/seedbed-used
+action=$1
+shift
+"do_$action" "$@"
