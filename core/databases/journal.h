@@ -24,6 +24,7 @@ struct JournalEntry {
     std::string old_generation;
     std::string new_generation;
     bool made_new{false};  // the plan makes the new generation; else it was there before
+    SnapshotId clones;     // reset, first, build: the snapshot that is cloned meanwhile
 
     // reset, undo, first, save: the database's container, and how it was found.
     ContainerId container;

@@ -123,6 +123,7 @@ void LiveChange::point_to_clone(const Snapshot* snapshot, StepContext& context)
         request.owner = site_->pool.owner_of(subject_.image, subject_.volume_target, context.stop());
     }
     request.entry = make_entry(request.generation.id, true);
+    request.entry.clones = request.generation.snapshot;
     request.generation.replaced = request.entry.old_generation;
     entry_ = request.entry;
     site_->pool.clone(subject_.image, request, context);

@@ -111,6 +111,7 @@ Snapshot read_snapshot(const Json& json)
     snapshot.migration_head = json.value("migration_head", "");
     snapshot.git_commit = json.value("git_commit", "");
     snapshot.mechanism = json.value("mechanism", "");
+    snapshot.pinned = json.value("pinned", false);
     return snapshot;
 }
 
@@ -162,7 +163,8 @@ std::string to_json(const Snapshot& snapshot)
                      {"size", sizes(snapshot)},
                      {"migration_head", snapshot.migration_head},
                      {"git_commit", snapshot.git_commit},
-                     {"mechanism", snapshot.mechanism}});
+                     {"mechanism", snapshot.mechanism},
+                     {"pinned", snapshot.pinned}});
 }
 
 std::string to_json(const Generation& generation)
@@ -187,11 +189,26 @@ std::string to_json(const JournalEntry& entry)
                      {"old_generation", entry.old_generation},
                      {"new_generation", entry.new_generation},
                      {"made_new", entry.made_new},
+                     {"clones", entry.clones.value()},
                      {"container", entry.container.value()},
                      {"was_running", entry.was_running},
                      {"started_at", format_rfc3339(entry.started_at)},
                      {"owner", entry.owner},
                      {"created", format_rfc3339(entry.created)}});
+}
+
+// The text itself is changed and not written anew from a Snapshot: what a newer Seedbed has put into it stays.
+std::string edited_manifest(std::string_view text, const SnapshotEdit& edit)
+{
+    return read_document(text, "snapshot's manifest", [&](Json json) {
+        if (edit.name)
+            json["name"] = *edit.name;
+        if (edit.note)
+            json["note"] = *edit.note;
+        if (edit.pinned)
+            json["pinned"] = *edit.pinned;
+        return one_line(json);
+    });
 }
 
 Snapshot snapshot_from_json(std::string_view text)
@@ -225,6 +242,7 @@ JournalEntry journal_from_json(std::string_view text)
         entry.old_generation = json.value("old_generation", "");
         entry.new_generation = json.value("new_generation", "");
         entry.made_new = json.value("made_new", false);
+        entry.clones = SnapshotId(json.value("clones", ""));
         entry.container = ContainerId(json.value("container", ""));
         entry.was_running = json.value("was_running", false);
         entry.started_at = time_of(json, "started_at");

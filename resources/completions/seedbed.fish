@@ -69,10 +69,11 @@ complete -c seedbed -n '__fish_seen_subcommand_from logs' -s n -l tail -x -d 'On
 complete -c seedbed -n '__fish_seen_subcommand_from logs' -l since -x -d 'Only lines since then'
 complete -c seedbed -n '__fish_seen_subcommand_from stats' -l once -d 'Print one reading and end'
 
-set -l db_commands ls reset undo save build rm url
+set -l db_commands ls reset undo save build url snapshots rename annotate pin unpin rm restore clean disk
 complete -c seedbed -n "__fish_seen_subcommand_from db; and not __fish_seen_subcommand_from $db_commands" -a "$db_commands"
 complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from save' -s m -l note -x -d 'A note to keep with it'
 complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from build' -l force -d 'Build it even when nothing has changed'
+complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from snapshots' -l size -d 'Also how much is own'
 complete -c seedbed -n '__fish_seen_subcommand_from tools; and not __fish_seen_subcommand_from ls pull' -a 'ls pull'
 complete -c seedbed -n '__fish_seen_subcommand_from volumes; and not __fish_seen_subcommand_from ls' -a ls
 complete -c seedbed -n '__fish_seen_subcommand_from volumes; and __fish_seen_subcommand_from ls' -s a -l all -d 'Of other projects too'
