@@ -43,7 +43,8 @@ struct DatabaseStatus {
     bool running{false};
     ContainerId container;
     std::optional<Generation> current;
-    std::optional<Generation> undo;  // what undo would bring back
+    std::optional<Generation> undo;       // what undo would bring back
+    std::vector<Generation> generations;  // all that are kept, these two among them; newest first
     std::string default_fixture;
     std::vector<std::string> fixtures;
     std::string connection_url;  // from the host, without the password; empty when no port is published

@@ -24,11 +24,14 @@ std::string title_of(const Snapshot& snapshot, const SnapshotEdit& edit)
 std::string command_of(const Snapshot& snapshot, const SnapshotEdit& edit)
 {
     const std::string id = shell_quoted(snapshot.id.value());
+    std::vector<std::string> commands;
     if (edit.name)
-        return fmt::format("seedbed db rename {} {}", id, shell_quoted(*edit.name));
+        commands.push_back(fmt::format("seedbed db rename {} {}", id, shell_quoted(*edit.name)));
     if (edit.note)
-        return fmt::format("seedbed db annotate {} {}", id, shell_quoted(*edit.note));
-    return fmt::format("seedbed db {} {}", edit.pinned.value_or(false) ? "pin" : "unpin", id);
+        commands.push_back(fmt::format("seedbed db annotate {} {}", id, shell_quoted(*edit.note)));
+    if (edit.pinned)
+        commands.push_back(fmt::format("seedbed db {} {}", *edit.pinned ? "pin" : "unpin", id));
+    return join(commands, " && ");
 }
 
 // By its name alone a snapshot of the same name, or of a fixture's, would not be found any more.
