@@ -184,6 +184,7 @@ void add_database_commands(CLI::App& app, Action& action)
     add_changes(*group, action);
     add_url(*group, action);
     add_snapshot_commands(*group, action);
+    add_look_commands(*group, action);
 }
 
 }  // namespace seedbed::cli

@@ -17,6 +17,7 @@ void add_setup_command(CLI::App& app, Action& action);
 void add_environment_commands(CLI::App& app, Action& action);  // up, down, start, stop, restart, pull, build, ps
 void add_database_commands(CLI::App& app, Action& action);     // db …
 void add_snapshot_commands(CLI::App& group, Action& action);   // db snapshots|rename|annotate|pin|unpin|rm|restore|clean|disk
+void add_look_commands(CLI::App& group, Action& action);       // db compare|shell
 void add_tool_commands(CLI::App& app, Action& action);         // tools ls|pull, run
 void add_list_commands(CLI::App& app, Action& action);         // images, volumes ls, engine ls
 void add_logs_command(CLI::App& app, Action& action);

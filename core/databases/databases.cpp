@@ -252,6 +252,25 @@ std::vector<PoolFolder> Databases::disk_use(const std::stop_token& stop)
     return impl_->site().pool.usage(request.subject.image, {}, *request.inventory, stop);
 }
 
+Plan Databases::compare_plan(const Snapshot& before, const Snapshot& after, const std::function<void(const Comparison&)>& done,
+                             const std::stop_token& stop)
+{
+    return make_compare_plan(impl_->request(find_subject(impl_->project(), before.database), stop), before, after, done);
+}
+
+ClientCommand Databases::client(const std::string& database, const std::stop_token& stop)
+{
+    const Subject subject = find_subject(impl_->project(), database);
+    if (!subject.kind)
+        throw Error(ErrorKind::unsupported, fmt::format("Seedbed does not know a client for {}", database), {.hint = subject.unmanaged});
+    const DatabaseStatus found = status(database, stop);
+    if (!found.running)
+        throw Error(ErrorKind::conflict, fmt::format("{} does not run", database), {.hint = "Start it with `seedbed up`."});
+    return {found.container,
+            {"sh", "-c", std::string(subject.kind->script()), "seedbed", "shell"},
+            subject.kind->client_env(subject.kind->credentials(subject.database, subject.service))};
+}
+
 std::vector<std::string> Databases::recover(const std::stop_token& stop)
 {
     const auto subjects = all_subjects(impl_->project());

@@ -69,6 +69,24 @@ struct PoolFolder {
     bool operator==(const PoolFolder&) const = default;
 };
 
+// Two states of a database: what has changed from the one to the other.
+struct Comparison {
+    struct Count {
+        std::string name;                            // a table; of Redis: a database and a type of key
+        std::optional<std::uint64_t> before, after;  // nothing: it is not there
+        bool operator==(const Count&) const = default;
+    };
+    std::vector<std::string> schema;  // line_difference.h; empty: the same
+    std::vector<Count> counts;        // all of them, by name
+    bool operator==(const Comparison&) const = default;
+};
+
+// How a person talks to a database with its own client: a command inside its container, and variables for it, which hold the password.
+struct ClientCommand {
+    ContainerId container;
+    std::vector<std::string> command, env;
+};
+
 struct PoolInfo {
     std::string path;        // on the engine
     bool reflinks{false};    // a real FICLONE was tried
@@ -130,6 +148,13 @@ public:
     [[nodiscard]] Plan clean_plan(const std::stop_token& stop = {});
     // Everything in the pool, of all projects, the largest first. Takes as long as walking through all files does.
     [[nodiscard]] std::vector<PoolFolder> disk_use(const std::stop_token& stop = {});
+
+    // Clones both, and has a throwaway server on each say its schema and its rows. `done` is called on the thread that runs the plan.
+    // Throws Error: bad_usage when they are of two databases; unsupported when such a database cannot be compared.
+    [[nodiscard]] Plan compare_plan(const Snapshot& before, const Snapshot& after, const std::function<void(const Comparison&)>& done,
+                                    const std::stop_token& stop = {});
+    // Throws Error(conflict) when the database does not run.
+    [[nodiscard]] ClientCommand client(const std::string& database, const std::stop_token& stop = {});
 
     // Finds plans of dead processes in the pool, completes or rolls back each, and clears throwaway containers, half-made clones and
     // snapshots. A sentence for each thing done. Called before anything else touches a database; cheap when there is nothing (one exec).

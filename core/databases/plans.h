@@ -24,6 +24,8 @@ struct PlanRequest {
 [[nodiscard]] Plan make_edit_plan(const PlanRequest& request, const Snapshot& snapshot, const SnapshotEdit& edit);
 [[nodiscard]] Plan make_remove_plan(const PlanRequest& request, const Snapshot& snapshot);
 [[nodiscard]] Plan make_restore_plan(const PlanRequest& request, const Snapshot& snapshot);
+[[nodiscard]] Plan make_compare_plan(const PlanRequest& request, const Snapshot& before, const Snapshot& after,
+                                     const std::function<void(const Comparison&)>& done);
 [[nodiscard]] Plan make_clean_plan(const PlanRequest& request, const std::stop_token& stop);
 // The steps that give this database its first data; none when it has some.
 [[nodiscard]] Plan make_first_plan(const PlanRequest& request, const std::stop_token& stop);

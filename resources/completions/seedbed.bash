@@ -11,7 +11,7 @@ _seedbed_words() {
         ps) echo "--all" ;;
         logs) echo "--follow --timestamps --tail --since" ;;
         stats) echo "--once" ;;
-        db) echo "ls reset undo save build url snapshots rename annotate pin unpin rm restore clean disk" ;;
+        db) echo "ls reset undo save build url snapshots rename annotate pin unpin rm restore clean disk compare shell" ;;
         "db snapshots") echo "--size" ;;
         "db save") echo "--note" ;;
         "db build") echo "--force" ;;

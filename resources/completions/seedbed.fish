@@ -69,7 +69,7 @@ complete -c seedbed -n '__fish_seen_subcommand_from logs' -s n -l tail -x -d 'On
 complete -c seedbed -n '__fish_seen_subcommand_from logs' -l since -x -d 'Only lines since then'
 complete -c seedbed -n '__fish_seen_subcommand_from stats' -l once -d 'Print one reading and end'
 
-set -l db_commands ls reset undo save build url snapshots rename annotate pin unpin rm restore clean disk
+set -l db_commands ls reset undo save build url snapshots rename annotate pin unpin rm restore clean disk compare shell
 complete -c seedbed -n "__fish_seen_subcommand_from db; and not __fish_seen_subcommand_from $db_commands" -a "$db_commands"
 complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from save' -s m -l note -x -d 'A note to keep with it'
 complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from build' -l force -d 'Build it even when nothing has changed'

@@ -38,6 +38,8 @@ private slots:
     void refuses_what_a_plan_clones();
     void cleans_for_good();
     void tells_what_holds_the_disk();
+    void compares_two_states_data();
+    void compares_two_states();
 
 private:
     databases::Databases& databases() { return world_->databases(); }
@@ -207,6 +209,53 @@ void TestSnapshots::tells_what_holds_the_disk()
         QVERIFY(*own->own_bytes > snapshot.bytes / 2);
     }
     QCOMPARE(std::ranges::count_if(folders, [](const auto& folder) { return folder.current; }), 1);
+}
+
+void TestSnapshots::compares_two_states_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("postgresql") << 0;
+    QTest::newRow("mariadb") << 1;
+    QTest::newRow("redis") << 2;
+}
+
+// The live data is not asked, and nothing of the throwaway servers stays.
+void TestSnapshots::compares_two_states()
+{
+    QFETCH(int, kind);
+    std::unique_ptr<DatabaseWorld> own;
+    if (kind > 0) {
+        own = std::make_unique<DatabaseWorld>("compare", std::function<void(std::string&)>{},
+                                              kind == 1 ? seedbed::test::mariadb_flavour() : seedbed::test::redis_flavour());
+        own->up();
+    }
+    DatabaseWorld& world = own ? *own : *world_;
+    world.query(kind == 2 ? "SET extra 1" : "CREATE TABLE extra (id integer)");
+    world.run(world.databases().save_plan("app-db", "with extra", ""));
+    const auto before = world.databases().find_snapshot("app-db", "demo");
+    const auto after = world.databases().find_snapshot("app-db", "with extra");
+    const auto traces = world.traces();
+    databases::Comparison found;
+    world.run(world.databases().compare_plan(before, after, [&](const auto& comparison) { found = comparison; }));
+    const auto has = [&](const std::string& end, std::optional<std::uint64_t> before_count, std::optional<std::uint64_t> after_count) {
+        return std::ranges::any_of(found.counts, [&](const auto& one) {
+            return one.name.ends_with(end) && one.before == before_count && one.after == after_count;
+        });
+    };
+    std::string told;
+    for (const auto& one : found.counts)
+        told += one.name + " " + std::to_string(one.before.value_or(0)) + " " + std::to_string(one.after.value_or(0)) + "\n";
+    if (kind == 2) {
+        QVERIFY2(has("db0 string", 1, 2), told.c_str());
+        QVERIFY(found.schema.empty());
+    } else {
+        QVERIFY(has(".orders", 100, 100));
+        QVERIFY(has(".extra", {}, 0));
+        QVERIFY(contains(found.schema, kind == 0 ? "+CREATE TABLE public.extra" : "+CREATE TABLE `extra`"));
+        QVERIFY(std::ranges::none_of(found.schema, [](const std::string& line) { return line.front() == '-'; }));
+    }
+    QVERIFY(world.traces() == traces);
+    QVERIFY(world.databases().recover().empty());
 }
 
 QTEST_GUILESS_MAIN(TestSnapshots)
