@@ -1046,16 +1046,8 @@
         <translation>Wie nach einem Stromausfall: die Datenbank stellt sich beim Start wieder her.</translation>
     </message>
     <message>
-        <source>Snapshot</source>
-        <translation>Snapshot</translation>
-    </message>
-    <message>
         <source>Origin</source>
         <translation>Herkunft</translation>
-    </message>
-    <message>
-        <source>Seal</source>
-        <translation>Abschluss</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1072,6 +1064,42 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>for undo</source>
+        <translation>für „Rückgängig“</translation>
+    </message>
+    <message>
+        <source>put aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>pinned, %1</source>
+        <translation>angeheftet, %1</translation>
+    </message>
+    <message>
+        <source>began empty</source>
+        <translation>leer begonnen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>live data</source>
+        <translation>laufende Daten</translation>
     </message>
 </context>
 <context>
@@ -1824,20 +1852,8 @@
         <translation>Die Fixture %1 ist gebaut, in %2.</translation>
     </message>
     <message>
-        <source>Delete the snapshot “%1”?</source>
-        <translation>Den Snapshot „%1“ löschen?</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
         <source>Delete the snapshot “%1”</source>
         <translation>Snapshot „%1“ löschen</translation>
-    </message>
-    <message>
-        <source>The snapshot “%1” is deleted.</source>
-        <translation>Der Snapshot „%1“ ist gelöscht.</translation>
     </message>
     <message>
         <source>Get the image of %1</source>
@@ -1922,6 +1938,54 @@
     <message>
         <source>The environment %1 is removed.</source>
         <translation>Die Umgebung %1 ist entfernt.</translation>
+    </message>
+    <message>
+        <source>The snapshot “%1” lies in the bin.</source>
+        <translation>Der Snapshot „%1“ liegt im Papierkorb.</translation>
+    </message>
+    <message>
+        <source>Restore the snapshot “%1”</source>
+        <translation>Snapshot „%1“ wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The snapshot “%1” is back.</source>
+        <translation>Der Snapshot „%1“ ist wieder da.</translation>
+    </message>
+    <message>
+        <source>As it was before.</source>
+        <translation>Alles ist wieder wie vorher.</translation>
+    </message>
+    <message>
+        <source>Describe the snapshot “%1”</source>
+        <translation>Snapshot „%1“ beschreiben</translation>
+    </message>
+    <message>
+        <source>Only its words change; the state that it keeps never does.</source>
+        <translation>Nur die Worte ändern sich; der Zustand, den er bewahrt, bleibt immer gleich.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>“%1” has its new words.</source>
+        <translation>„%1“ ist neu beschrieben.</translation>
+    </message>
+    <message>
+        <source>Pin the snapshot “%1”</source>
+        <translation>Snapshot „%1“ anheften</translation>
+    </message>
+    <message>
+        <source>Unpin the snapshot “%1”</source>
+        <translation>Snapshot „%1“ lösen</translation>
+    </message>
+    <message>
+        <source>“%1” is pinned: it stays until it is unpinned.</source>
+        <translation>„%1“ ist angeheftet und bleibt, bis die Anheftung gelöst wird.</translation>
+    </message>
+    <message>
+        <source>“%1” is not pinned any more.</source>
+        <translation>„%1“ ist nicht mehr angeheftet.</translation>
     </message>
 </context>
 <context>
@@ -2195,16 +2259,8 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Snapshots</source>
-        <translation>Snapshots</translation>
-    </message>
-    <message>
         <source>Reset to this</source>
         <translation>Hierauf zurücksetzen</translation>
-    </message>
-    <message>
-        <source>Delete …</source>
-        <translation>Löschen …</translation>
     </message>
     <message>
         <source>None yet. The first reset or “Save state” makes one; a snapshot never changes afterwards.</source>
@@ -2245,6 +2301,38 @@
     <message>
         <source>Reset to something else</source>
         <translation>Auf etwas anderes zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>Hierher zurück</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>It is pinned.</source>
+        <translation>Er ist angeheftet.</translation>
+    </message>
+    <message>
+        <source>Rename or annotate …</source>
+        <translation>Umbenennen oder Notiz ändern …</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Anheftung lösen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
     </message>
 </context>
 <context>
@@ -2341,16 +2429,16 @@
         <translation>%1 auf „%2“ zurücksetzen …</translation>
     </message>
     <message>
-        <source>Delete the snapshot “%1” …</source>
-        <translation>Snapshot „%1“ löschen …</translation>
-    </message>
-    <message>
         <source>of %1, %2</source>
         <translation>von %1, %2</translation>
     </message>
     <message>
         <source>Database</source>
         <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot “%1”</source>
+        <translation>Snapshot „%1“ löschen</translation>
     </message>
 </context>
 <context>

@@ -1033,16 +1033,8 @@
         <translation>停電直後と同じ状態で取得しました。データベースは起動時に自動で復旧します。</translation>
     </message>
     <message>
-        <source>Snapshot</source>
-        <translation>スナップショット</translation>
-    </message>
-    <message>
         <source>Origin</source>
         <translation>作成元</translation>
-    </message>
-    <message>
-        <source>Seal</source>
-        <translation>整合性</translation>
     </message>
     <message>
         <source>Size</source>
@@ -1059,6 +1051,42 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>for undo</source>
+        <translation>元に戻す用</translation>
+    </message>
+    <message>
+        <source>put aside</source>
+        <translation>退避済み</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>ピン留め済み</translation>
+    </message>
+    <message>
+        <source>pinned, %1</source>
+        <translation>ピン留め済み、%1</translation>
+    </message>
+    <message>
+        <source>began empty</source>
+        <translation>空から開始</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>live data</source>
+        <translation>現在のデータ</translation>
     </message>
 </context>
 <context>
@@ -1805,20 +1833,8 @@
         <translation>フィクスチャ %1 をビルドしました。所要時間は %2 でした。</translation>
     </message>
     <message>
-        <source>Delete the snapshot “%1”?</source>
-        <translation>スナップショット「%1」を削除しますか?</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>削除</translation>
-    </message>
-    <message>
         <source>Delete the snapshot “%1”</source>
         <translation>スナップショット「%1」を削除</translation>
-    </message>
-    <message>
-        <source>The snapshot “%1” is deleted.</source>
-        <translation>スナップショット「%1」を削除しました。</translation>
     </message>
     <message>
         <source>Get the image of %1</source>
@@ -1903,6 +1919,54 @@
     <message>
         <source>The environment %1 is removed.</source>
         <translation>環境 %1 を削除しました。</translation>
+    </message>
+    <message>
+        <source>The snapshot “%1” lies in the bin.</source>
+        <translation>スナップショット「%1」はごみ箱にあります。</translation>
+    </message>
+    <message>
+        <source>Restore the snapshot “%1”</source>
+        <translation>スナップショット「%1」を復元</translation>
+    </message>
+    <message>
+        <source>The snapshot “%1” is back.</source>
+        <translation>スナップショット「%1」を復元しました。</translation>
+    </message>
+    <message>
+        <source>As it was before.</source>
+        <translation>元の状態に戻しました。</translation>
+    </message>
+    <message>
+        <source>Describe the snapshot “%1”</source>
+        <translation>スナップショット「%1」の説明</translation>
+    </message>
+    <message>
+        <source>Only its words change; the state that it keeps never does.</source>
+        <translation>変わるのは名前とメモだけです。保存された状態は決して変わりません。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>適用</translation>
+    </message>
+    <message>
+        <source>“%1” has its new words.</source>
+        <translation>「%1」の説明を更新しました。</translation>
+    </message>
+    <message>
+        <source>Pin the snapshot “%1”</source>
+        <translation>スナップショット「%1」をピン留め</translation>
+    </message>
+    <message>
+        <source>Unpin the snapshot “%1”</source>
+        <translation>スナップショット「%1」のピン留めを解除</translation>
+    </message>
+    <message>
+        <source>“%1” is pinned: it stays until it is unpinned.</source>
+        <translation>「%1」をピン留めしました。解除するまで残ります。</translation>
+    </message>
+    <message>
+        <source>“%1” is not pinned any more.</source>
+        <translation>「%1」のピン留めを解除しました。</translation>
     </message>
 </context>
 <context>
@@ -2176,16 +2240,8 @@
         <translation>元に戻す</translation>
     </message>
     <message>
-        <source>Snapshots</source>
-        <translation>スナップショット</translation>
-    </message>
-    <message>
         <source>Reset to this</source>
         <translation>この状態にリセット</translation>
-    </message>
-    <message>
-        <source>Delete …</source>
-        <translation>削除…</translation>
     </message>
     <message>
         <source>None yet. The first reset or “Save state” makes one; a snapshot never changes afterwards.</source>
@@ -2223,6 +2279,38 @@
         <source>Build a fixture anew</source>
         <translation>フィクスチャを再ビルド</translation>
     </message>
+    <message>
+        <source>Timeline</source>
+        <translation>タイムライン</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>この状態に戻す</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>It is pinned.</source>
+        <translation>ピン留めされています。</translation>
+    </message>
+    <message>
+        <source>Rename or annotate …</source>
+        <translation>名前やメモを変更…</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>ピン留めを解除</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>ピン留め</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::DatabasesPage</name>
@@ -2257,10 +2345,6 @@
     <message>
         <source>Reset %1 to “%2” …</source>
         <translation>%1 を「%2」にリセット…</translation>
-    </message>
-    <message>
-        <source>Delete the snapshot “%1” …</source>
-        <translation>スナップショット「%1」を削除…</translation>
     </message>
     <message>
         <source>of %1, %2</source>
@@ -2327,6 +2411,10 @@
     <message>
         <source>Waiting for the engine</source>
         <translation>エンジンの応答待ち</translation>
+    </message>
+    <message>
+        <source>Delete the snapshot “%1”</source>
+        <translation>スナップショット「%1」を削除</translation>
     </message>
 </context>
 <context>

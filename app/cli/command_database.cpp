@@ -154,14 +154,6 @@ void add_changes(CLI::App& group, Action& action)
               "Nothing to undo", [](databases::Databases& databases, const DatabaseOptions& given, const std::stop_token& stop) {
                   return databases.undo_plan(given.database, stop);
               });
-
-    auto remove = std::make_shared<DatabaseOptions>();
-    CLI::App* remove_command = add_command(group, "rm", "Delete a snapshot", remove);
-    remove_command->add_option("snapshot", remove->target, "Its name or id")->required();
-    runs_plan(remove_command, action, remove, "Nothing to delete",
-              [](databases::Databases& databases, const DatabaseOptions& given, const std::stop_token& stop) {
-                  return databases.remove_snapshot_plan(databases.find_snapshot(given.database, given.target, stop).id, stop);
-              });
 }
 
 void add_url(CLI::App& group, Action& action)
@@ -197,6 +189,8 @@ void add_database_commands(CLI::App& app, Action& action)
     add_changes(*group, action);
     add_adoption_commands(*group, action);
     add_url(*group, action);
+    add_snapshot_commands(*group, action);
+    add_look_commands(*group, action);
 }
 
 }  // namespace seedbed::cli

@@ -18,6 +18,8 @@ void add_environment_commands(CLI::App& app, Action& action);  // up, down, star
 void add_env_commands(CLI::App& app, Action& action);          // env …
 void add_database_commands(CLI::App& app, Action& action);     // db …
 void add_adoption_commands(CLI::App& group, Action& action);   // db adopt|release|forget-old
+void add_snapshot_commands(CLI::App& group, Action& action);   // db snapshots|rename|annotate|pin|unpin|rm|restore|clean|disk
+void add_look_commands(CLI::App& group, Action& action);       // db compare|shell
 void add_tool_commands(CLI::App& app, Action& action);         // tools ls|pull, run
 void add_list_commands(CLI::App& app, Action& action);         // images, volumes ls, engine ls
 void add_logs_command(CLI::App& app, Action& action);

@@ -261,7 +261,8 @@ Json snapshot_json(const databases::Snapshot& snapshot)
             {"file_count", snapshot.file_count},
             {"mechanism", snapshot.mechanism},
             {"migration_head", text_or_null(snapshot.migration_head)},
-            {"git_commit", text_or_null(snapshot.git_commit)}};
+            {"git_commit", text_or_null(snapshot.git_commit)},
+            {"pinned", snapshot.pinned}};
 }
 
 Json tool_json(const tools::ToolStatus& status)

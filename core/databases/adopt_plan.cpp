@@ -98,7 +98,7 @@ public:
         snapshot_.id = SnapshotId(entry_.snapshot);
         snapshot_.name = free_name();
         snapshot_.note = fmt::format("Adopted from {}", source_.name());
-        snapshot_.project = site().project().name;
+        snapshot_.project = site().project().owner.base_name;
         snapshot_.database = subject().name();
         snapshot_.origin = Origin::saved;
         snapshot_.seal = seal.seal;
@@ -109,14 +109,18 @@ public:
     // Nothing uses the pool's pointer yet.
     void clone(StepContext& context)
     {
+        const auto& owner = site().project().owner;
         CloneRequest request;
         request.live = live_folder(site().environment->name(), subject().name());
         const LiveFolder* live = inventory_.find_live(subject().name());
         request.expected = live ? live->pointed : std::string();
-        request.snapshot = snapshot_.id.value();
+        request.source = snapshot_.id.value();
         request.bytes = snapshot_.bytes;
         request.generation.id = entry_.new_generation;
         request.generation.created = now();
+        request.generation.project = owner.base_name;
+        request.generation.branch = owner.branch;
+        request.generation.worktree = owner.worktree;
         request.generation.snapshot = snapshot_.id;
         request.generation.snapshot_name = snapshot_.name;
         request.generation.replaced = entry_.old_generation;
@@ -176,7 +180,7 @@ private:
     {
         const auto taken = [&](const std::string& name) {
             return std::any_of(inventory_.snapshots.begin(), inventory_.snapshots.end(), [&](const Snapshot& snapshot) {
-                return snapshot.project == site().project().name && snapshot.database == subject().name() && snapshot.name == name;
+                return snapshot.project == site().project().owner.base_name && snapshot.database == subject().name() && snapshot.name == name;
             });
         };
         std::string name = "adopted";

@@ -126,6 +126,19 @@ public:
                 sentences.push_back(fmt::format("{}: {}", subject.name(), sentence_about_pool(subject.name())));
         }
         return sentences;
+}
+
+    // For what is done to snapshots and not to a database, which may not be in the project any more: any image of the project's serves to
+    // work in the pool. Throws Error(not_found) when none is on the engine.
+    [[nodiscard]] PlanRequest request_in_pool(const std::stop_token& stop) const
+    {
+        auto usable = usable_subjects(stop);
+        if (usable.empty())
+            throw Error(ErrorKind::not_found, "no database image of this project is on the engine, so its snapshots cannot be read",
+                        {.hint = "Run `seedbed pull` first."});
+        PlanRequest request{site_, std::move(usable.front()), {}};
+        request.inventory = site_->pool.inventory(request.subject.image, site_->environment->name(), stop);
+        return request;
     }
 
     [[nodiscard]] bool pool_was_used(const std::stop_token& stop) const
@@ -263,11 +276,65 @@ Plan Databases::forget_plan(const std::string& database, const std::stop_token& 
 
 Plan Databases::remove_snapshot_plan(const SnapshotId& snapshot, const std::stop_token& stop)
 {
-    const Snapshot found = find_snapshot({}, snapshot.value(), stop);
-    auto usable = impl_->usable_subjects(stop);
-    // Of a database that the project does not have any more: any other's image serves.
-    const auto own = std::find_if(usable.begin(), usable.end(), [&](const Subject& subject) { return subject.name() == found.database; });
-    return make_remove_plan({impl_->shared_site(), own == usable.end() ? usable.front() : *own, {}}, found);
+    const PlanRequest request = impl_->request_in_pool(stop);
+    const Snapshot found = databases::find_snapshot(request.inventory->snapshots, impl_->project().owner.base_name, {}, snapshot.value());
+    return make_remove_plan(request, found);
+}
+
+Plan Databases::edit_snapshot_plan(const SnapshotId& snapshot, const SnapshotEdit& edit, const std::stop_token& stop)
+{
+    const PlanRequest request = impl_->request_in_pool(stop);
+    const Snapshot found = databases::find_snapshot(request.inventory->snapshots, impl_->project().owner.base_name, {}, snapshot.value());
+    return make_edit_plan(request, found, edit);
+}
+
+std::vector<DeletedSnapshot> Databases::deleted_snapshots(const std::stop_token& stop)
+{
+    auto inventory = impl_->look(impl_->usable_subjects(stop), stop);
+    if (!inventory)
+        return {};
+    std::erase_if(inventory->bin, [&](const DeletedSnapshot& deleted) { return deleted.snapshot.project != impl_->project().owner.base_name; });
+    return std::move(inventory->bin);
+}
+
+Plan Databases::restore_snapshot_plan(const std::string& database, const std::string& name, const std::stop_token& stop)
+{
+    const PlanRequest request = impl_->request_in_pool(stop);
+    std::vector<Snapshot> bin;
+    for (const DeletedSnapshot& deleted : request.inventory->bin)
+        bin.push_back(deleted.snapshot);
+    const compose::Database declared = database.empty() ? compose::Database{} : find_subject(impl_->project(), database).database;
+    return make_restore_plan(request, find_deleted_snapshot(bin, impl_->project().owner.base_name, declared, name));
+}
+
+Plan Databases::clean_plan(const std::stop_token& stop)
+{
+    return make_clean_plan(impl_->request_in_pool(stop), stop);
+}
+
+std::vector<PoolFolder> Databases::disk_use(const std::stop_token& stop)
+{
+    const PlanRequest request = impl_->request_in_pool(stop);
+    return impl_->site().pool.usage(request.subject.image, {}, *request.inventory, stop);
+}
+
+Plan Databases::compare_plan(const Snapshot& before, const Snapshot& after, const std::function<void(const Comparison&)>& done,
+                             const std::stop_token& stop)
+{
+    return make_compare_plan(impl_->request(find_subject(impl_->project(), before.database), stop), before, after, done);
+}
+
+ClientCommand Databases::client(const std::string& database, const std::stop_token& stop)
+{
+    const Subject subject = find_subject(impl_->project(), database);
+    if (!subject.kind)
+        throw Error(ErrorKind::unsupported, fmt::format("Seedbed does not know a client for {}", database), {.hint = subject.unmanaged});
+    const DatabaseStatus found = status(database, stop);
+    if (!found.running)
+        throw Error(ErrorKind::conflict, fmt::format("{} does not run", database), {.hint = "Start it with `seedbed up`."});
+    return {found.container,
+            {"sh", "-c", std::string(subject.kind->script()), "seedbed", "shell"},
+            subject.kind->client_env(subject.kind->credentials(subject.database, subject.service))};
 }
 
 std::vector<std::string> Databases::recover(const std::stop_token& stop)

@@ -46,13 +46,50 @@ struct DatabaseStatus {
     bool running{false};
     ContainerId container;
     std::optional<Generation> current;
-    std::optional<Generation> undo;  // what undo would bring back
+    std::optional<Generation> undo;       // what undo would bring back
+    std::vector<Generation> generations;  // all that are kept, these two among them; newest first
     std::string default_fixture;
     std::vector<std::string> fixtures;
     std::string adoptable;                  // unmanaged, but can be adopted: the volume or folder that holds its data
     std::vector<std::string> kept_volumes;  // what it had before it was adopted, until the user lets go of it
     std::string connection_url;             // from the host, without the password; empty when no port is published
     bool operator==(const DatabaseStatus&) const = default;
+};
+
+// What a folder of the pool is: a snapshot, a copy of live data, a deleted snapshot, something under construction or left over.
+enum class PoolPlace { snapshot, generation, bin, building };
+[[nodiscard]] std::string_view to_string(PoolPlace place) noexcept;
+
+struct PoolFolder {
+    PoolPlace place{PoolPlace::building};
+    std::string path;         // in the pool
+    std::string project;      // of a snapshot
+    std::string environment;  // of a generation, as its folder is called
+    std::string database;
+    std::string id;
+    std::string name;        // a snapshot's; of this environment's generations, that of the snapshot that they began from
+    bool current{false};     // the generation in use, of this environment
+    std::uint64_t bytes{0};  // on the disk; blocks that several folders share count in each
+    std::optional<std::uint64_t> own_bytes, shared_bytes;  // of its files' extents; nothing where the filesystem cannot be asked
+    bool operator==(const PoolFolder&) const = default;
+};
+
+// Two states of a database: what has changed from the one to the other.
+struct Comparison {
+    struct Count {
+        std::string name;                            // a table; of Redis: a database and a type of key
+        std::optional<std::uint64_t> before, after;  // nothing: it is not there
+        bool operator==(const Count&) const = default;
+    };
+    std::vector<std::string> schema;  // line_difference.h; empty: the same
+    std::vector<Count> counts;        // all of them, by name
+    bool operator==(const Comparison&) const = default;
+};
+
+// How a person talks to a database with its own client: a command inside its container, and variables for it, which hold the password.
+struct ClientCommand {
+    ContainerId container;
+    std::vector<std::string> command, env;
 };
 
 struct PoolInfo {
@@ -134,8 +171,28 @@ public:
     [[nodiscard]] Plan release_plan(const std::string& database, const std::string& volume, const std::stop_token& stop = {});
     // Deletes what the database had before it was adopted. Not undoable: the plan's losses say so. Empty: there is nothing.
     [[nodiscard]] Plan forget_plan(const std::string& database, const std::stop_token& stop = {});
-    // Deletes a snapshot. Not undoable: the plan's losses say so.
+    // Other words for a snapshot, or its pin. Throws Error: name_taken when another snapshot of the database, or one of its fixtures, is
+    // called so; bad_usage.
+    [[nodiscard]] Plan edit_snapshot_plan(const SnapshotId& snapshot, const SnapshotEdit& edit, const std::stop_token& stop = {});
+    // Puts a snapshot into the pool's bin. Throws Error(conflict) when it is pinned, or a plan clones it just now.
     [[nodiscard]] Plan remove_snapshot_plan(const SnapshotId& snapshot, const std::stop_token& stop = {});
+    // What lies in the bin of this project's databases; the last deleted first.
+    [[nodiscard]] std::vector<DeletedSnapshot> deleted_snapshots(const std::stop_token& stop = {});
+    // Takes a snapshot out of the bin. By id, unique prefix of an id, or name. Throws as find_snapshot.
+    [[nodiscard]] Plan restore_snapshot_plan(const std::string& database, const std::string& name, const std::stop_token& stop = {});
+
+    // Empties the bin of this project's snapshots, and deletes generations beyond those that are kept and what was half made. The losses
+    // name each with its size. Empty when there is nothing.
+    [[nodiscard]] Plan clean_plan(const std::stop_token& stop = {});
+    // Everything in the pool, of all projects, the largest first. Takes as long as walking through all files does.
+    [[nodiscard]] std::vector<PoolFolder> disk_use(const std::stop_token& stop = {});
+
+    // Clones both, and has a throwaway server on each say its schema and its rows. `done` is called on the thread that runs the plan.
+    // Throws Error: bad_usage when they are of two databases; unsupported when such a database cannot be compared.
+    [[nodiscard]] Plan compare_plan(const Snapshot& before, const Snapshot& after, const std::function<void(const Comparison&)>& done,
+                                    const std::stop_token& stop = {});
+    // Throws Error(conflict) when the database does not run.
+    [[nodiscard]] ClientCommand client(const std::string& database, const std::stop_token& stop = {});
 
     // Finds plans of dead processes in the pool, completes or rolls back each, and clears throwaway containers, half-made clones and
     // snapshots. A sentence for each thing done. Called before anything else touches a database; cheap when there is nothing (one exec).

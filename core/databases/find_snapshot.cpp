@@ -11,16 +11,80 @@ namespace seedbed::databases {
 
 namespace {
 
-std::string suggestion(const std::vector<const Snapshot*>& candidates, const compose::Database& database, const std::string& name)
+using Candidates = std::vector<const Snapshot*>;
+
+struct Question {
+    std::string name;
+    std::string database;               // empty: of any
+    std::string what{"snapshot"};       // for messages
+    std::vector<std::string> fixtures;  // for suggestions
+};
+
+Error not_found(const Candidates& candidates, const Question& question)
 {
-    std::vector<std::string> names;
-    for (const auto& [fixture, declared] : database.fixtures)
-        names.push_back(fixture);
+    std::vector<std::string> names = question.fixtures;
     for (const Snapshot* snapshot : candidates)
         names.push_back(snapshot->name);
-    if (const auto near = nearest(name, names))
-        return fmt::format("Did you mean {}?", *near);
-    return "`seedbed db ls` shows the snapshots.";
+    const auto near = nearest(question.name, names);
+    return Error(ErrorKind::not_found, fmt::format("there is no {} {}", question.what, question.name),
+                 {.hint = near ? fmt::format("Did you mean {}?", *near) : "`seedbed db snapshots` shows them, and what lies in the bin."});
+}
+
+// The newest of a name; but not of several databases.
+const Snapshot& newest(const Candidates& named, const Question& question)
+{
+    for (const Snapshot* snapshot : named)
+        if (snapshot->database != named.front()->database)
+            throw Error(ErrorKind::bad_usage,
+                        fmt::format("{} and {} both have a snapshot {}", named.front()->database, snapshot->database, question.name),
+                        {.hint = fmt::format("Write {}/{}, or the id.", named.front()->database, question.name)});
+    return *named.front();
+}
+
+const Snapshot* find(const Candidates& candidates, const Question& question)
+{
+    const auto matching = [&](const auto& matches) {
+        Candidates found;
+        std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(found), [&](const Snapshot* snapshot) {
+            return (question.database.empty() || snapshot->database == question.database) && matches(*snapshot);
+        });
+        return found;
+    };
+    if (const auto exact = matching([&](const Snapshot& snapshot) { return snapshot.id.value() == question.name; }); !exact.empty())
+        return exact.front();
+    if (const auto named = matching([&](const Snapshot& snapshot) { return snapshot.name == question.name; }); !named.empty())
+        return &newest(named, question);
+    const auto begins =
+        matching([&](const Snapshot& snapshot) { return !question.name.empty() && snapshot.id.value().starts_with(question.name); });
+    if (begins.size() > 1)
+        throw Error(ErrorKind::bad_usage, fmt::format("{} snapshots begin with {}", begins.size(), question.name),
+                    {.hint = "Type more of the id."});
+    return begins.empty() ? nullptr : begins.front();
+}
+
+Snapshot answer(const std::vector<Snapshot>& newest_first, const std::string& project, Question question)
+{
+    Candidates candidates;
+    for (const Snapshot& snapshot : newest_first)
+        if (snapshot.project == project && (question.database.empty() || snapshot.database == question.database))
+            candidates.push_back(&snapshot);
+    if (const Snapshot* found = find(candidates, question))
+        return *found;
+    // A name may hold a slash itself, so it was taken as it is first.
+    if (const auto slash = question.name.find('/'); question.database.empty() && slash != std::string::npos) {
+        const Question narrow{question.name.substr(slash + 1), question.name.substr(0, slash), question.what, {}};
+        if (const Snapshot* found = find(candidates, narrow))
+            return *found;
+    }
+    throw not_found(candidates, question);
+}
+
+Question question_of(const compose::Database& database, const std::string& name)
+{
+    Question question{name, database.name, "snapshot", {}};
+    for (const auto& [fixture, declared] : database.fixtures)
+        question.fixtures.push_back(fixture);
+    return question;
 }
 
 }  // namespace
@@ -28,25 +92,15 @@ std::string suggestion(const std::vector<const Snapshot*>& candidates, const com
 Snapshot find_snapshot(const std::vector<Snapshot>& newest_first, const std::string& project, const compose::Database& database,
                        const std::string& name)
 {
-    std::vector<const Snapshot*> candidates;
-    for (const Snapshot& snapshot : newest_first)
-        if (snapshot.project == project && (database.name.empty() || snapshot.database == database.name))
-            candidates.push_back(&snapshot);
-    const auto matching = [&](const auto& matches) {
-        std::vector<const Snapshot*> found;
-        std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(found), matches);
-        return found;
-    };
-    if (const auto exact = matching([&](const Snapshot* snapshot) { return snapshot->id.value() == name; }); !exact.empty())
-        return *exact.front();
-    if (const auto named = matching([&](const Snapshot* snapshot) { return snapshot->name == name; }); !named.empty())
-        return *named.front();
-    const auto begins = matching([&](const Snapshot* snapshot) { return !name.empty() && snapshot->id.value().starts_with(name); });
-    if (begins.size() > 1)
-        throw Error(ErrorKind::bad_usage, fmt::format("{} snapshots begin with {}", begins.size(), name), {.hint = "Type more of the id."});
-    if (begins.empty())
-        throw Error(ErrorKind::not_found, fmt::format("there is no snapshot {}", name), {.hint = suggestion(candidates, database, name)});
-    return *begins.front();
+    return answer(newest_first, project, question_of(database, name));
+}
+
+Snapshot find_deleted_snapshot(const std::vector<Snapshot>& bin, const std::string& project, const compose::Database& database,
+                               const std::string& name)
+{
+    Question question = question_of(database, name);
+    question.what = "deleted snapshot";
+    return answer(bin, project, std::move(question));
 }
 
 }  // namespace seedbed::databases

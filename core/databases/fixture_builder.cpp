@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "databases/layout.h"
 #include "databases/snapshot_description.h"
+#include "databases/snapshot_use.h"
 
 #include <fmt/format.h>
 
@@ -70,7 +71,10 @@ void FixtureBuilder::start(StepContext& context)
     const Subject& subject = session_->subject();
     const Snapshot* base = fixture_.base == "empty" ? nullptr : session_->snapshot(fixture_.base);
     const FolderOwner owner = base ? FolderOwner{} : site.pool.owner_of(subject.image, subject.volume_target, context.stop());
-    site.pool.begin_building(subject.image, folder_, base, owner, session_->journal_entry(), context);
+    JournalEntry entry = session_->journal_entry();
+    if (base)
+        entry.clones = base->id;
+    site.pool.begin_building(subject.image, folder_, base, owner, entry, context);
     const std::string on_engine = fmt::format("{}/{}", site.pool.path(context.stop()), folder_);
     throwaway_.emplace(site, subject, ThrowawayRequest{session_->plan(), on_engine + "/data", on_engine + "/import"});
     throwaway_->start(context.stop());
@@ -206,13 +210,15 @@ void FixtureBuilder::remove_outdated(const std::stop_token& stop) const
         for (const auto& [id, generation] : live.generations)
             in_use.insert(generation.snapshot);
     std::size_t kept = 0;
+    std::vector<std::string> old;
     for (const Snapshot& snapshot : inventory.snapshots) {
-        const bool outdated = snapshot.origin == Origin::fixture && snapshot.project == site.project().owner.base_name &&
-                              snapshot.database == subject.name() && snapshot.fixture == fixture_.name &&
-                              snapshot.id != session_->snapshot(fixture_.name)->id;
-        if (outdated && !in_use.contains(snapshot.id) && ++kept > k_kept_outdated)
-            site.pool.remove_snapshot(subject.image, make_plan_id(), snapshot.id, stop);
+        const bool outdated = is_automatic(snapshot) && snapshot.project == site.project().owner.base_name && snapshot.database == subject.name() &&
+                              snapshot.fixture == fixture_.name && snapshot.id != session_->snapshot(fixture_.name)->id;
+        if (outdated && !in_use.contains(snapshot.id) && !is_cloned_now(inventory, snapshot) && ++kept > k_kept_outdated)
+            old.push_back("snapshots/" + snapshot.id.value());
     }
+    if (!old.empty())
+        site.pool.clean(subject.image, make_plan_id(), old, stop);
 }
 
 void FixtureBuilder::discard()

@@ -51,6 +51,8 @@ public:
             result_.reflinks = fields[1] == "yes";
         else if (what == "snapshot")
             keep("snapshot " + fields[1], [&] { result_.snapshots.push_back(snapshot_from_json(fields[2])); });
+        else if (what == "deleted")
+            keep("deleted snapshot " + fields[1], [&] { read_deleted(fields); });
         else if (what == "pointer")
             read_pointer(fields);
         else if (what == "generation")
@@ -67,6 +69,9 @@ public:
             throw Error(ErrorKind::internal, "the look into the pool gave no answer");
         std::sort(result_.snapshots.begin(), result_.snapshots.end(),
                   [](const Snapshot& a, const Snapshot& b) { return std::pair(b.created, b.id) < std::pair(a.created, a.id); });
+        std::sort(result_.bin.begin(), result_.bin.end(), [](const DeletedSnapshot& a, const DeletedSnapshot& b) {
+            return std::pair(b.deleted, a.snapshot.id) < std::pair(a.deleted, b.snapshot.id);
+        });
         return std::move(result_);
     }
 
@@ -77,6 +82,11 @@ private:
         result_.free_bytes = number(fields[1]) * block;
         result_.total_bytes = number(fields[2]) * block;
         result_.filesystem = fields[4];
+    }
+
+    void read_deleted(const Fields& fields)
+    {
+        result_.bin.push_back({snapshot_from_json(fields[2]), TimePoint(std::chrono::seconds(number(fields[3])))});
     }
 
     void read_pointer(const Fields& fields)

@@ -31,6 +31,7 @@ struct Inventory {
     std::uint64_t free_bytes{0}, total_bytes{0};
     std::optional<bool> reflinks;            // only when it was tried
     std::vector<Snapshot> snapshots;         // newest first
+    std::vector<DeletedSnapshot> bin;        // the last deleted first
     std::map<std::string, LiveFolder> live;  // by the database's folder name; this environment's
     std::vector<JournalEntry> journal;
     std::vector<std::string> building;    // plans with a folder there

@@ -24,6 +24,7 @@ struct JournalEntry {
     std::string old_generation;
     std::string new_generation;
     bool made_new{false};  // the plan makes the new generation; else it was there before
+    SnapshotId clones;     // reset, first, build: the snapshot that is cloned meanwhile
 
     // adopt: the plain volume that held the data (empty: a folder did), the one that keeps it then, the snapshot that is made of it.
     // release: the volume that the data goes to, and the one in which it waits meanwhile.

@@ -123,6 +123,7 @@ CloneRequest LiveChange::clone_request() const
 void LiveChange::clone(CloneRequest request, StepContext& context)
 {
     request.entry = make_entry(request.generation.id, true);
+    request.entry.clones = request.generation.snapshot;
     request.generation.replaced = request.entry.old_generation;
     entry_ = request.entry;
     site_->pool.clone(subject_.image, request, context);

@@ -112,6 +112,7 @@ Snapshot read_snapshot(const Json& json)
     snapshot.migration_head = json.value("migration_head", "");
     snapshot.git_commit = json.value("git_commit", "");
     snapshot.mechanism = json.value("mechanism", "");
+    snapshot.pinned = json.value("pinned", false);
     return snapshot;
 }
 
@@ -165,7 +166,8 @@ std::string to_json(const Snapshot& snapshot)
                      {"size", sizes(snapshot)},
                      {"migration_head", snapshot.migration_head},
                      {"git_commit", snapshot.git_commit},
-                     {"mechanism", snapshot.mechanism}});
+                     {"mechanism", snapshot.mechanism},
+                     {"pinned", snapshot.pinned}});
 }
 
 std::string to_json(const Generation& generation)
@@ -194,6 +196,7 @@ std::string to_json(const JournalEntry& entry)
                  {"old_generation", entry.old_generation},
                  {"new_generation", entry.new_generation},
                  {"made_new", entry.made_new},
+                 {"clones", entry.clones.value()},
                  {"container", entry.container.value()},
                  {"was_running", entry.was_running},
                  {"started_at", format_rfc3339(entry.started_at)},
@@ -202,6 +205,20 @@ std::string to_json(const JournalEntry& entry)
     if (entry.kind == PlanKind::adopt || entry.kind == PlanKind::release)
         json.update({{"volume", entry.volume}, {"kept_volume", entry.kept_volume}, {"snapshot", entry.snapshot}});
     return one_line(json);
+}
+
+// The text itself is changed and not written anew from a Snapshot: what a newer Seedbed has put into it stays.
+std::string edited_manifest(std::string_view text, const SnapshotEdit& edit)
+{
+    return read_document(text, "snapshot's manifest", [&](Json json) {
+        if (edit.name)
+            json["name"] = *edit.name;
+        if (edit.note)
+            json["note"] = *edit.note;
+        if (edit.pinned)
+            json["pinned"] = *edit.pinned;
+        return one_line(json);
+    });
 }
 
 Snapshot snapshot_from_json(std::string_view text)
@@ -242,6 +259,7 @@ JournalEntry journal_from_json(std::string_view text)
         entry.volume = json.value("volume", "");
         entry.kept_volume = json.value("kept_volume", "");
         entry.snapshot = json.value("snapshot", "");
+        entry.clones = SnapshotId(json.value("clones", ""));
         entry.container = ContainerId(json.value("container", ""));
         entry.was_running = json.value("was_running", false);
         entry.started_at = time_of(json, "started_at");

@@ -15,6 +15,9 @@ namespace seedbed::databases {
 [[nodiscard]] std::string to_json(const Generation& generation);
 [[nodiscard]] std::string to_json(const JournalEntry& entry);
 
+// The manifest with these changes, and all else that stands in it. Throws as the following.
+[[nodiscard]] std::string edited_manifest(std::string_view text, const SnapshotEdit& edit);
+
 // Throw Error: unsupported (a newer format), internal (not what this program writes).
 [[nodiscard]] Snapshot snapshot_from_json(std::string_view text);
 [[nodiscard]] Generation generation_from_json(std::string_view text);

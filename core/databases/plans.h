@@ -21,6 +21,7 @@ struct PlanRequest {
 [[nodiscard]] Plan make_reset_plan(const PlanRequest& request, const std::string& target, const std::stop_token& stop);
 [[nodiscard]] Plan make_undo_plan(const PlanRequest& request);
 [[nodiscard]] Plan make_save_plan(const PlanRequest& request, const std::string& name, const std::string& note);
+[[nodiscard]] Plan make_edit_plan(const PlanRequest& request, const Snapshot& snapshot, const SnapshotEdit& edit);
 [[nodiscard]] Plan make_remove_plan(const PlanRequest& request, const Snapshot& snapshot);
 
 // Where the data of a database that Seedbed does not manage lies.
@@ -38,12 +39,19 @@ struct DataSource {
 [[nodiscard]] std::vector<std::string> kept_volumes(const std::string& environment, const std::string& database,
                                                     const std::vector<engine::VolumeInfo>& volumes);
 
+[[nodiscard]] Plan make_restore_plan(const PlanRequest& request, const Snapshot& snapshot);
+[[nodiscard]] Plan make_compare_plan(const PlanRequest& request, const Snapshot& before, const Snapshot& after,
+                                     const std::function<void(const Comparison&)>& done);
+[[nodiscard]] Plan make_clean_plan(const PlanRequest& request, const std::stop_token& stop);
 // The steps that give this database its first data; none when it has some.
 [[nodiscard]] Plan make_first_plan(const PlanRequest& request, const std::stop_token& stop);
 
 // The steps that build what is missing of a session's chain; they end with every snapshot of the chain in the session. Every step is there,
 // and skips itself, when it is not known yet what is missing.
 [[nodiscard]] std::vector<PlanStep> build_steps(const std::shared_ptr<BuildSession>& session, const std::optional<Inventory>& inventory);
+
+// Throws Error(bad_usage) when a snapshot cannot be called that.
+void require_name(const std::string& name);
 
 // Throws Error(conflict) when a live database of this subject cannot be given this snapshot's data: another kind, major version,
 // architecture or owner. Says what to do instead.

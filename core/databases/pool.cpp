@@ -326,11 +326,6 @@ void Pool::publish(const std::string& image, const std::string& folder, const Sn
     act(image, {"publish", folder, snapshot.id.value(), to_json(snapshot)}, stop);
 }
 
-void Pool::remove_snapshot(const std::string& image, const std::string& plan, const SnapshotId& snapshot, const std::stop_token& stop)
-{
-    act(image, {"remove_snapshot", plan, snapshot.value()}, stop);
-}
-
 std::size_t Pool::sweep(const std::string& image, const std::string& environment, const std::vector<std::string>& half_made,
                         const std::stop_token& stop)
 {

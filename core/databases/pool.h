@@ -109,7 +109,13 @@ public:
                    const StepContext& context);
     [[nodiscard]] DataSize measure(const std::string& image, const std::string& folder, const std::stop_token& stop);
     void publish(const std::string& image, const std::string& folder, const Snapshot& snapshot, const std::stop_token& stop);
-    void remove_snapshot(const std::string& image, const std::string& plan, const SnapshotId& snapshot, const std::stop_token& stop);
+    // A snapshot's words and pin, changed as it is in the pool now.
+    void edit(const std::string& image, const SnapshotId& snapshot, const SnapshotEdit& edit, const std::stop_token& stop);
+    // Into the bin, and back.
+    void bin(const std::string& image, const SnapshotId& snapshot, const std::stop_token& stop);
+    void unbin(const std::string& image, const SnapshotId& snapshot, const std::stop_token& stop);
+    // Deletes folders of the pool, but not what a pointer leads to.
+    void clean(const std::string& image, const std::string& plan, const std::vector<std::string>& folders, const std::stop_token& stop);
     // Deletes what belongs to no plan; `half_made`: "<database's folder>/<generation>". How many things it deleted.
     [[nodiscard]] std::size_t sweep(const std::string& image, const std::string& environment, const std::vector<std::string>& half_made,
                                     const std::stop_token& stop);
@@ -121,6 +127,9 @@ public:
     std::string act_in(const ContainerId& container, const std::vector<std::string>& arguments, const std::stop_token& stop,
                        const std::function<void(std::string_view)>& on_line = {});
 
+    // What these folders take, or, without any, all of them.
+    [[nodiscard]] std::vector<PoolFolder> usage(const std::string& image, const std::vector<std::string>& folders,
+                                                const Inventory& inventory, const std::stop_token& stop);
     // Puts a tar stream's files into a folder of the pool.
     void put(const std::string& image, const std::string& folder, const engine::BodySource& tar, const std::stop_token& stop);
     // Ends what a plan's action still does, in whichever helper it runs.

@@ -171,14 +171,6 @@ private:
     TimePoint started_at_{};
 };
 
-void require_name(const std::string& name)
-{
-    if (trimmed(name).empty())
-        throw Error(ErrorKind::bad_usage, "a snapshot needs a name");
-    if (name.find_first_of("\n\t") != std::string::npos)
-        throw Error(ErrorKind::bad_usage, "a snapshot's name is one line");
-}
-
 }  // namespace
 
 Plan make_save_plan(const PlanRequest& request, const std::string& name, const std::string& note)

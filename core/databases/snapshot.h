@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -44,7 +45,21 @@ struct Snapshot {
     std::string migration_head;
     std::string git_commit;
     std::string mechanism;  // "reflink" or "copy"
+    bool pinned{false};     // kept until somebody lets go of it
     bool operator==(const Snapshot&) const = default;
+};
+
+// What people may change of a snapshot: its words and its pin, never its data. What is not given stays as it is.
+struct SnapshotEdit {
+    std::optional<std::string> name, note;
+    std::optional<bool> pinned;
+};
+
+// A snapshot in the pool's bin.
+struct DeletedSnapshot {
+    Snapshot snapshot;
+    TimePoint deleted{};
+    bool operator==(const DeletedSnapshot&) const = default;
 };
 
 }  // namespace seedbed::databases

@@ -61,6 +61,8 @@ void read_pool(DatabaseStatus& status, const LiveFolder* live, bool pointer, con
     if (const Generation* current = live ? live->current() : nullptr) {
         status.state = DatabaseState::live;
         status.current = *current;
+        for (auto generation = live->generations.rbegin(); generation != live->generations.rend(); ++generation)
+            status.generations.push_back(generation->second);
         if (const Generation* undo = live->undo())
             status.undo = *undo;
     } else if (pointer || (live && live->has_pointer)) {

@@ -14,7 +14,8 @@ _seedbed_words() {
         env) echo "ls name create rm" ;;
         "env ls") echo "--size" ;;
         "env create") echo "--from" ;;
-        db) echo "ls reset undo save build rm adopt release forget-old url" ;;
+        db) echo "ls reset undo save build adopt release forget-old url snapshots rename annotate pin unpin rm restore clean disk compare shell" ;;
+        "db snapshots") echo "--size" ;;
         "db save") echo "--note" ;;
         "db build") echo "--force" ;;
         "db adopt") echo "--checksums" ;;

@@ -76,12 +76,13 @@ complete -c seedbed -n "__fish_seen_subcommand_from env; and not __fish_seen_sub
 complete -c seedbed -n '__fish_seen_subcommand_from env; and __fish_seen_subcommand_from ls' -l size -d 'Measure the disk that databases take'
 complete -c seedbed -n '__fish_seen_subcommand_from env; and __fish_seen_subcommand_from create' -l from -x -d 'A branch, environment or snapshot to clone'
 
-set -l db_commands ls reset undo save build rm adopt release forget-old url
+complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from adopt' -l checksums -d 'Compare the copy byte by byte'
+complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from release' -l volume -x -d 'The volume to make'
+set -l db_commands ls reset undo save build adopt release forget-old url snapshots rename annotate pin unpin rm restore clean disk compare shell
 complete -c seedbed -n "__fish_seen_subcommand_from db; and not __fish_seen_subcommand_from $db_commands" -a "$db_commands"
 complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from save' -s m -l note -x -d 'A note to keep with it'
 complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from build' -l force -d 'Build it even when nothing has changed'
-complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from adopt' -l checksums -d 'Compare the copy byte by byte'
-complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from release' -l volume -x -d 'The volume to make'
+complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from snapshots' -l size -d 'Also how much is own'
 complete -c seedbed -n '__fish_seen_subcommand_from tools; and not __fish_seen_subcommand_from ls pull' -a 'ls pull'
 complete -c seedbed -n '__fish_seen_subcommand_from volumes; and not __fish_seen_subcommand_from ls' -a ls
 complete -c seedbed -n '__fish_seen_subcommand_from volumes; and __fish_seen_subcommand_from ls' -s a -l all -d 'Of other projects too'

@@ -62,7 +62,6 @@ private slots:
     void comes_back_when_cancelled();
     void refuses_data_of_another_version();
     void refuses_while_another_container_has_the_data();
-    void removes_a_snapshot();
 
 private:
     databases::Databases& databases() { return world_->databases(); }
@@ -267,19 +266,6 @@ void TestDatabases::refuses_while_another_container_has_the_data()
     QVERIFY(world_->container().state.running);
     QCOMPARE(world_->orders(), demo_);
     world_->run(plan);
-}
-
-void TestDatabases::removes_a_snapshot()
-{
-    world_->run(databases().save_plan("app-db", "short-lived", ""));
-    const auto snapshot = databases().find_snapshot("app-db", "short-lived");
-    const auto plan = databases().remove_snapshot_plan(snapshot.id);
-    QCOMPARE(plan.losses.size(), std::size_t{1});
-    world_->run(plan);
-    QVERIFY(expect_error([&] { static_cast<void>(databases().find_snapshot("app-db", "short-lived")); }).kind() == ErrorKind::not_found);
-    for (const auto& trace : world_->traces())
-        QVERIFY2(trace.find(snapshot.id.value()) == std::string::npos && !trace.starts_with("pool ./building/"), trace.c_str());
-    QVERIFY(expect_error([&] { world_->run(plan); }).kind() == ErrorKind::not_found);
 }
 
 QTEST_GUILESS_MAIN(TestDatabases)

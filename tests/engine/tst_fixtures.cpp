@@ -110,7 +110,12 @@ void TestFixtures::builds_anew_only_what_changed()
     QVERIFY(std::none_of(plan.steps.begin(), plan.steps.end(), [](const auto& step) { return step.info.id.starts_with("build-initial"); }));
     world_->run(plan);
     QCOMPARE(databases().snapshots().size(), std::size_t{3});
-    // One outdated snapshot stays beside the newest; those before go.
+    // One outdated snapshot stays beside the newest; those before go, but not what somebody has pinned.
+    const auto old = databases().snapshots()[1].id;
+    world_->run(databases().edit_snapshot_plan(old, {.name = {}, .note = {}, .pinned = true}));
+    world_->run(databases().build_plan("app-db", "demo", true));
+    QCOMPARE(databases().snapshots().size(), std::size_t{4});
+    world_->run(databases().edit_snapshot_plan(old, {.name = {}, .note = {}, .pinned = false}));
     world_->run(databases().build_plan("app-db", "demo", true));
     QCOMPARE(databases().snapshots().size(), std::size_t{3});
 }

@@ -75,6 +75,59 @@ private slots:
         QVERIFY(texts[2].startsWith(QStringLiteral("before import")));
     }
 
+    void a_selected_row_offers_what_can_be_done_with_it()
+    {
+        test::Desk desk;
+        desk.open({test::container("db", "running")});
+        auto* page = desk.page<DatabasesPage>("databases");
+        DatabasesPicture picture;
+        picture.databases = {test::live_database()};
+        picture.databases[0].undo = test::generation_before("test");
+        picture.databases[0].generations = {*picture.databases[0].current, *picture.databases[0].undo};
+        auto pinned = test::snapshot("s1", "mine");
+        pinned.pinned = true;
+        picture.snapshots = {pinned};
+        desk.session.databases().present(picture);
+        DatabaseCard* card = page->card("app-db");
+        card->snapshots_table()->select_row(0);
+        QVERIFY(card->delete_button()->isHidden());
+        card->snapshots_table()->select_row(1);
+        QVERIFY(!card->delete_button()->isHidden());
+        QVERIFY(!card->delete_button()->isEnabled());
+        const auto entries = [card] {
+            QStringList texts;
+            emit card->more_button()->menu()->aboutToShow();
+            for (const QAction* action : card->more_button()->menu()->actions()) {
+                texts << action->text();
+            }
+            return texts;
+        };
+        QVERIFY(entries().contains(QStringLiteral("Unpin")));
+        picture.snapshots[0].pinned = false;
+        desk.session.databases().present(picture);
+        QVERIFY(card->delete_button()->isEnabled());
+        QVERIFY(entries().contains(QStringLiteral("Pin")));
+        card->snapshots_table()->select_row(2);
+        QVERIFY(card->delete_button()->isHidden());
+        QVERIFY(!card->undo_selected_button()->isHidden());
+    }
+
+    // Where nothing has been put into a pool yet, nobody knows its disk.
+    void a_pool_that_is_not_there_yet_has_no_free_bytes()
+    {
+        test::Desk desk;
+        desk.open({test::container("db", "running")});
+        auto* page = desk.page<DatabasesPage>("databases");
+        DatabasesPicture picture;
+        picture.databases = {test::live_database()};
+        picture.pool.emplace().path = "/var/lib/docker/seedbed-pool";
+        desk.session.databases().present(picture);
+        QVERIFY(!page->state_line().contains(QStringLiteral("free")));
+        picture.pool->free_bytes = picture.pool->total_bytes = 5'000'000;
+        desk.session.databases().present(picture);
+        QVERIFY(page->state_line().contains(QStringLiteral("free")));
+    }
+
     void a_page_without_databases_says_what_it_is_for()
     {
         test::Desk desk;

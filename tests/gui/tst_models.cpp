@@ -184,10 +184,10 @@ private slots:
             return row;
         });
         refresh_a_thousand<SnapshotsModel>([](int i, bool changed) {
-            databases::Snapshot row;
-            row.id = SnapshotId("s" + std::to_string(i));
-            row.name = "n" + std::to_string(10'000 + i);
-            row.note = changed ? "changed" : "";
+            TimelineRow row;
+            row.snapshot.id = SnapshotId("s" + std::to_string(i));
+            row.snapshot.name = "n" + std::to_string(10'000 + i);
+            row.snapshot.note = changed ? "changed" : "";
             return row;
         });
         refresh_a_thousand<VolumesModel>([](int i, bool changed) {
@@ -380,7 +380,7 @@ private slots:
         crash.origin = databases::Origin::received;
         SnapshotsModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-        model.set_rows({clean, crash});
+        model.set_rows({{clean, {}, TimelineRow::Use::none}, {crash, {}, TimelineRow::Use::none}});
         model.set_live(SnapshotId("a"));
         QCOMPARE(model.index(0, SnapshotsModel::SealColumn).data().toString(), QStringLiteral("clean"));
         const Badge badge = model.index(1, SnapshotsModel::SealColumn).data(BadgeRole).value<Badge>();
@@ -389,6 +389,39 @@ private slots:
         QVERIFY(!model.index(0, SnapshotsModel::NameColumn).data(SecondLineRole).toString().isEmpty());
         QVERIFY(model.index(1, SnapshotsModel::NameColumn).data(SecondLineRole).toString().isEmpty());
         QCOMPARE(model.index(0, SnapshotsModel::SizeColumn).data().toString(), QStringLiteral("78.4 MB"));
+    }
+
+    void a_timeline_has_snapshots_and_live_data_by_time()
+    {
+        databases::DatabaseStatus status;
+        status.name = "app-db";
+        const auto generation = [](const char* id, std::chrono::hours age) {
+            return databases::Generation{
+                .id = id, .snapshot = {}, .snapshot_name = "", .fixture = "", .created = now() - age, .replaced = {}};
+        };
+        status.generations = {generation("g3", 1h), generation("g2", 3h), generation("g1", 5h)};
+        status.current = status.generations[0];
+        status.undo = status.generations[2];
+        databases::Snapshot snapshot;
+        snapshot.id = SnapshotId("s");
+        snapshot.name = "mine";
+        snapshot.note = "two\nlines";
+        snapshot.pinned = true;
+        snapshot.database = "app-db";
+        snapshot.created = now() - 2h;
+        databases::Snapshot other = snapshot;
+        other.database = "cache";
+        SnapshotsModel model;
+        model.set_rows(timeline_of(status, {snapshot, other}));
+        QStringList lines;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            lines << model.index(row, SnapshotsModel::NameColumn).data().toString() + QLatin1Char('/') +
+                         model.index(row, SnapshotsModel::SealColumn).data().toString();
+        }
+        QCOMPARE(lines, (QStringList{QStringLiteral("began empty/in use"), QStringLiteral("mine/crash-consistent"),
+                                     QStringLiteral("began empty/put aside"), QStringLiteral("began empty/for undo")}));
+        QCOMPARE(model.index(1, SnapshotsModel::NameColumn).data(SecondLineRole).toString(), QStringLiteral("pinned, two"));
+        QVERIFY(model.index(0, SnapshotsModel::SizeColumn).data().toString().isEmpty());
     }
 
     void volumes_have_sizes_only_when_measured()

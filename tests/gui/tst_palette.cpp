@@ -203,7 +203,7 @@ private slots:
                                   "Save the state of app-db …",
                                   "Build the fixture demo of app-db anew",
                                   "Reset app-db to “before the big import” …",
-                                  "Delete the snapshot “before the big import” …",
+                                  "Delete the snapshot “before the big import”",
                                   "Run test",
                                   "Run lint",
                                   "Open a folder …",

@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace seedbed::desktop {
 
 namespace {
@@ -19,8 +21,12 @@ QVariant right(int role)
     return role == Qt::TextAlignmentRole ? QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
 }
 
-QVariant size_value(const databases::Snapshot& row, int role)
+QVariant size_value(const TimelineRow& timeline, int role)
 {
+    const databases::Snapshot& row = timeline.snapshot;
+    if (timeline.generation) {
+        return right(role);
+    }
     switch (role) {
     case Qt::DisplayRole: return bytes_text(row.bytes);
     case SortRole: return static_cast<qlonglong>(row.bytes);
@@ -29,13 +35,52 @@ QVariant size_value(const databases::Snapshot& row, int role)
     }
 }
 
-QVariant age_value(const databases::Snapshot& row, int role)
+QVariant age_value(const TimelineRow& row, int role)
 {
     switch (role) {
-    case Qt::DisplayRole: return age_text(row.created, now());
-    case SortRole: return static_cast<qlonglong>(row.created.time_since_epoch().count());
-    case Qt::ToolTipRole: return moment_text(row.created);
+    case Qt::DisplayRole: return age_text(row.created(), now());
+    case SortRole: return static_cast<qlonglong>(row.created().time_since_epoch().count());
+    case Qt::ToolTipRole: return moment_text(row.created());
     default: return right(role);
+    }
+}
+
+Badge use_badge(TimelineRow::Use use)
+{
+    switch (use) {
+    case TimelineRow::Use::current: return {Tone::good, QStringLiteral("states/running"), SnapshotsModelText::tr("in use")};
+    case TimelineRow::Use::undo: return {Tone::idle, QStringLiteral("history"), SnapshotsModelText::tr("for undo")};
+    case TimelineRow::Use::none: break;
+    }
+    return {Tone::idle, QStringLiteral("history"), SnapshotsModelText::tr("put aside")};
+}
+
+QVariant use_value(TimelineRow::Use use, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case SortRole: return use_badge(use).word;
+    case BadgeRole: return QVariant::fromValue(use_badge(use));
+    default: return {};
+    }
+}
+
+QString second_line(const databases::Snapshot& row, bool live)
+{
+    const QString words = live ? SnapshotsModelText::tr("the live data began here") : text_of(row.note).section(QLatin1Char('\n'), 0, 0);
+    if (!row.pinned) {
+        return words;
+    }
+    return words.isEmpty() ? SnapshotsModelText::tr("pinned") : SnapshotsModelText::tr("pinned, %1").arg(words);
+}
+
+QVariant generation_name(const databases::Generation& row, int role)
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case SortRole: return row.snapshot_name.empty() ? SnapshotsModelText::tr("began empty") : text_of(row.snapshot_name);
+    case Qt::ToolTipRole: return text_of(row.id);
+    default: return {};
     }
 }
 
@@ -67,9 +112,9 @@ QVariant SnapshotsModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     }
     switch (section) {
-    case NameColumn: return SnapshotsModelText::tr("Snapshot");
+    case NameColumn: return SnapshotsModelText::tr("Name");
     case OriginColumn: return SnapshotsModelText::tr("Origin");
-    case SealColumn: return SnapshotsModelText::tr("Seal");
+    case SealColumn: return SnapshotsModelText::tr("State");
     case SizeColumn: return SnapshotsModelText::tr("Size");
     case AgeColumn: return SnapshotsModelText::tr("Age");
     default: return {};
@@ -84,23 +129,45 @@ void SnapshotsModel::set_live(const SnapshotId& id)
     }
 }
 
-QVariant SnapshotsModel::value(const databases::Snapshot& row, int column, int role) const
+QVariant SnapshotsModel::value(const TimelineRow& row, int column, int role) const
 {
+    const bool reads = role == Qt::DisplayRole || role == SortRole;
     switch (column) {
     case NameColumn:
+        if (row.generation) {
+            return generation_name(*row.generation, role);
+        }
         switch (role) {
         case Qt::DisplayRole:
-        case SortRole: return text_of(row.name);
-        case SecondLineRole: return row.id == live_ ? SnapshotsModelText::tr("the live data began here") : text_of(row.note);
-        case Qt::ToolTipRole: return SnapshotsModelText::tr("%1 (%2)").arg(text_of(row.name), text_of(row.id.value()));
+        case SortRole: return text_of(row.snapshot.name);
+        case SecondLineRole: return second_line(row.snapshot, row.snapshot.id == live_);
+        case Qt::ToolTipRole: return SnapshotsModelText::tr("%1 (%2)").arg(text_of(row.snapshot.name), text_of(row.snapshot.id.value()));
         default: return {};
         }
-    case OriginColumn: return role == Qt::DisplayRole || role == SortRole ? QVariant(origin_text(row)) : QVariant();
-    case SealColumn: return seal_value(row, role);
+    case OriginColumn:
+        return reads ? QVariant(row.generation ? SnapshotsModelText::tr("live data") : origin_text(row.snapshot)) : QVariant();
+    case SealColumn: return row.generation ? use_value(row.use, role) : seal_value(row.snapshot, role);
     case SizeColumn: return size_value(row, role);
     case AgeColumn: return age_value(row, role);
     default: return {};
     }
+}
+
+std::vector<TimelineRow> timeline_of(const databases::DatabaseStatus& status, const std::vector<databases::Snapshot>& snapshots)
+{
+    std::vector<TimelineRow> rows;
+    for (const databases::Snapshot& snapshot : snapshots) {
+        if (snapshot.database == status.name) {
+            rows.push_back({snapshot, {}, TimelineRow::Use::none});
+        }
+    }
+    for (const databases::Generation& generation : status.generations) {
+        const bool current = status.current && status.current->id == generation.id;
+        const bool undo = status.undo && status.undo->id == generation.id;
+        rows.push_back({{}, generation, current ? TimelineRow::Use::current : undo ? TimelineRow::Use::undo : TimelineRow::Use::none});
+    }
+    std::ranges::stable_sort(rows, [](const TimelineRow& a, const TimelineRow& b) { return a.created() > b.created(); });
+    return rows;
 }
 
 }  // namespace seedbed::desktop

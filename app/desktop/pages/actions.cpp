@@ -1,7 +1,6 @@
 #include "desktop/pages/actions.h"
 
 #include "desktop/models/format.h"
-#include "desktop/pages/save_dialog.h"
 #include "desktop/session/task_run.h"
 #include "desktop/widgets/plan_dialog.h"
 #include "desktop/widgets/trust_dialog.h"
@@ -17,11 +16,6 @@ QString names_of(const std::vector<std::string>& services)
         names << text_of(service);
     }
     return names.join(QStringLiteral(", "));
-}
-
-QString database_topic(const std::string& database)
-{
-    return QStringLiteral("database/") + text_of(database);
 }
 
 }  // namespace
@@ -53,6 +47,11 @@ JobRequest Actions::request(const QString& title, const QString& topic) const
     request.topic = topic;
     request.keep_alive = session_.workspace();
     return request;
+}
+
+QString Actions::topic_of(const std::string& database)
+{
+    return QStringLiteral("database/") + text_of(database);
 }
 
 void Actions::start_job(JobRequest request)
@@ -159,7 +158,7 @@ void Actions::reset(const std::string& database, const std::string& target, cons
         question.make_plan = [workspace, database, target](const std::stop_token& stop) {
             return workspace->databases().reset_plan(database, target, stop);
         };
-        question.job = request(tr("Reset %1 to %2").arg(name, shown), database_topic(database));
+        question.job = request(tr("Reset %1 to %2").arg(name, shown), topic_of(database));
         question.job.done_sentence = [name, shown](std::chrono::milliseconds took) {
             return tr("%1 is reset to %2: it answers again after %3.").arg(name, shown, duration_text(took));
         };
@@ -172,7 +171,7 @@ void Actions::undo(const std::string& database)
 {
     with_trust([this, database] {
         const QString name = text_of(database);
-        JobRequest job = request(tr("Undo the reset of %1").arg(name), database_topic(database));
+        JobRequest job = request(tr("Undo the reset of %1").arg(name), topic_of(database));
         job.make_plan = [workspace = session_.workspace(), database](const std::stop_token& stop) {
             return workspace->databases().undo_plan(database, stop);
         };
@@ -185,28 +184,11 @@ void Actions::undo(const std::string& database)
     });
 }
 
-void Actions::save(const std::string& database)
-{
-    with_trust([this, database] {
-        auto* dialog = new SaveDialog(text_of(database), place_->window());
-        connect(dialog, &SaveDialog::chosen, this, [this, database](const QString& name, const QString& note) {
-            JobRequest job = request(tr("Save the state of %1").arg(text_of(database)), database_topic(database));
-            job.make_plan = [workspace = session_.workspace(), database, name = name.toStdString(), note = note.toStdString()](
-                                const std::stop_token& stop) { return workspace->databases().save_plan(database, name, note, stop); };
-            job.done_sentence = [name](std::chrono::milliseconds took) {
-                return tr("Saved as “%1” in %2.").arg(name, duration_text(took));
-            };
-            start_job(std::move(job));
-        });
-        dialog->open();
-    });
-}
-
 void Actions::build(const std::string& database, const std::string& fixture)
 {
     with_trust([this, database, fixture] {
         const QString name = text_of(fixture);
-        JobRequest job = request(tr("Build the fixture %1").arg(name), database_topic(database));
+        JobRequest job = request(tr("Build the fixture %1").arg(name), topic_of(database));
         job.make_plan = [workspace = session_.workspace(), database, fixture](const std::stop_token& stop) {
             return workspace->databases().build_plan(database, fixture, true, stop);
         };
@@ -214,23 +196,6 @@ void Actions::build(const std::string& database, const std::string& fixture)
             return tr("The fixture %1 is built, in %2.").arg(name, duration_text(took));
         };
         start_job(std::move(job));
-    });
-}
-
-void Actions::remove_snapshot(const databases::Snapshot& snapshot)
-{
-    with_trust([this, snapshot] {
-        const QString name = text_of(snapshot.name);
-        PlanQuestion question;
-        question.title = tr("Delete the snapshot “%1”?").arg(name);
-        question.confirm = tr("Delete");
-        question.destructive = true;
-        question.make_plan = [workspace = session_.workspace(), id = snapshot.id](const std::stop_token& stop) {
-            return workspace->databases().remove_snapshot_plan(id, stop);
-        };
-        question.job = request(tr("Delete the snapshot “%1”").arg(name), database_topic(snapshot.database));
-        question.job.done_sentence = [name](std::chrono::milliseconds) { return tr("The snapshot “%1” is deleted.").arg(name); };
-        (new PlanDialog(session_, std::move(question), place_->window()))->open();
     });
 }
 

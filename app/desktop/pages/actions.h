@@ -46,7 +46,12 @@ public:
     void undo(const std::string& database);
     void save(const std::string& database);
     void build(const std::string& database, const std::string& fixture);
+    // Into the pool's bin; the notice offers to bring it back.
     void remove_snapshot(const databases::Snapshot& snapshot);
+    void restore_snapshot(const databases::Snapshot& snapshot);
+    // Asks for another name and note.
+    void describe(const databases::Snapshot& snapshot);
+    void pin(const databases::Snapshot& snapshot, bool pinned);
 
     // Applies the doctor's fixes after their plan was shown: that of one finding, or, without a check, all of them.
     void fix_findings(const std::string& check, const std::string& subject);
@@ -59,6 +64,9 @@ private:
     // Now when the project is trusted, else after the user has trusted it.
     void with_trust(std::function<void()> act);
     void start_job(JobRequest request);
+    [[nodiscard]] static QString topic_of(const std::string& database);
+    // The edit as a job that says so and offers to go back.
+    void edit(const databases::Snapshot& snapshot, const databases::SnapshotEdit& change, const QString& title, const QString& done);
     [[nodiscard]] JobRequest request(const QString& title, const QString& topic) const;
 
     Session& session_;

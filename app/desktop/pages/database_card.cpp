@@ -104,10 +104,15 @@ QWidget* DatabaseCard::build_buttons()
 QWidget* DatabaseCard::build_snapshots()
 {
     auto* box = new QWidget(this);
-    auto* heading = new QLabel(tr("Snapshots"), box);
+    auto* heading = new QLabel(tr("Timeline"), box);
     style::set_role(*heading, "strong");
     reset_selected_ = new QPushButton(style::icon(QStringLiteral("reset")), tr("Reset to this"), box);
-    delete_selected_ = new QPushButton(style::icon(QStringLiteral("trash")), tr("Delete …"), box);
+    undo_selected_ = new QPushButton(style::icon(QStringLiteral("undo")), tr("Go back to this"), box);
+    connect(undo_selected_, &QPushButton::clicked, this, [this] { actions_.undo(status_.name); });
+    delete_selected_ = new QPushButton(style::icon(QStringLiteral("trash")), tr("Delete"), box);
+    more_ = new QPushButton(tr("More"), box);
+    more_->setMenu(new QMenu(more_));
+    connect(more_->menu(), &QMenu::aboutToShow, this, &DatabaseCard::fill_more_menu);
     connect(reset_selected_, &QPushButton::clicked, this, [this] {
         if (const auto* snapshot = selected()) {
             reset_to(*snapshot);
@@ -123,8 +128,10 @@ QWidget* DatabaseCard::build_snapshots()
     bar->addWidget(heading);
     bar->addStretch(1);
     bar->addWidget(reset_selected_);
+    bar->addWidget(undo_selected_);
     bar->addWidget(delete_selected_);
-    table_ = new TableView(model_, tr("Snapshots"), box);
+    bar->addWidget(more_);
+    table_ = new TableView(model_, tr("Timeline"), box);
     style::set_role(*table_, "in-card");
     table_->set_fits_content(true);
     table_->setItemDelegateForColumn(SnapshotsModel::NameColumn, new TwoLineDelegate(true, table_));
@@ -144,14 +151,14 @@ QWidget* DatabaseCard::build_snapshots()
     return box;
 }
 
-void DatabaseCard::show_database(const databases::DatabaseStatus& status, std::vector<databases::Snapshot> snapshots, bool possible)
+void DatabaseCard::show_database(const databases::DatabaseStatus& status, const std::vector<databases::Snapshot>& snapshots, bool possible)
 {
     status_ = status;
     possible_ = possible;
     no_snapshots_->setVisible(snapshots.empty());
-    table_->setVisible(!snapshots.empty());
+    table_->setVisible(!snapshots.empty() || !status.generations.empty());
     model_.set_live(status.current ? status.current->snapshot : SnapshotId());
-    model_.set_rows(std::move(snapshots));
+    model_.set_rows(timeline_of(status, snapshots));
     show_texts();
     selection_moved();
 }
@@ -198,9 +205,10 @@ void DatabaseCard::fill_reset_menu()
     }
     menu->addSeparator();
     std::size_t shown = 0;
-    for (const databases::Snapshot& snapshot : model_.rows()) {
+    for (const TimelineRow& row : model_.rows()) {
+        const databases::Snapshot& snapshot = row.snapshot;
         // A fixture's own snapshot is reached by the fixture's name.
-        if (snapshot.origin == databases::Origin::fixture || shown == k_snapshots_in_menu) {
+        if (row.generation || snapshot.origin == databases::Origin::fixture || shown == k_snapshots_in_menu) {
             continue;
         }
         ++shown;
@@ -224,19 +232,49 @@ void DatabaseCard::touch()
     model_.touch();
 }
 
-const databases::Snapshot* DatabaseCard::selected() const
+const TimelineRow* DatabaseCard::selected_row() const
 {
     const int row = table_->current_row();
     return row < 0 ? nullptr : &model_.at(row);
 }
 
+const databases::Snapshot* DatabaseCard::selected() const
+{
+    const TimelineRow* row = selected_row();
+    return row == nullptr || row->generation ? nullptr : &row->snapshot;
+}
+
 void DatabaseCard::selection_moved()
 {
-    const bool any = selected() != nullptr;
-    reset_selected_->setVisible(any);
-    delete_selected_->setVisible(any);
-    reset_selected_->setEnabled(possible_);
-    delete_selected_->setEnabled(possible_);
+    const TimelineRow* row = selected_row();
+    const databases::Snapshot* snapshot = selected();
+    undo_selected_->setVisible(row != nullptr && row->use == TimelineRow::Use::undo);
+    undo_selected_->setEnabled(possible_);
+    for (QPushButton* button : {reset_selected_, delete_selected_, more_}) {
+        button->setVisible(snapshot != nullptr);
+        button->setEnabled(possible_);
+    }
+    if (snapshot != nullptr && snapshot->pinned) {
+        delete_selected_->setEnabled(false);
+        delete_selected_->setToolTip(tr("It is pinned."));
+    } else {
+        delete_selected_->setToolTip({});
+    }
+}
+
+// Made anew each time, for the same reason as the menu of resets.
+void DatabaseCard::fill_more_menu()
+{
+    QMenu* menu = more_->menu();
+    menu->clear();
+    if (selected() == nullptr) {
+        return;
+    }
+    const databases::Snapshot snapshot = *selected();
+    connect(menu->addAction(style::icon(QStringLiteral("edit")), tr("Rename or annotate …")), &QAction::triggered, this,
+            [this, snapshot] { actions_.describe(snapshot); });
+    connect(menu->addAction(style::icon(QStringLiteral("lock")), snapshot.pinned ? tr("Unpin") : tr("Pin")), &QAction::triggered, this,
+            [this, snapshot] { actions_.pin(snapshot, !snapshot.pinned); });
 }
 
 void DatabaseCard::reset_to(const databases::Snapshot& snapshot)

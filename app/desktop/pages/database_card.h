@@ -27,7 +27,7 @@ public:
     DatabaseCard(Actions& actions, QWidget* parent);
 
     // `possible`: the engine answers and nothing is under way for this database.
-    void show_database(const databases::DatabaseStatus& status, std::vector<databases::Snapshot> snapshots, bool possible);
+    void show_database(const databases::DatabaseStatus& status, const std::vector<databases::Snapshot>& snapshots, bool possible);
     // Ages move on by themselves.
     void touch();
     [[nodiscard]] const databases::DatabaseStatus& status() const noexcept { return status_; }
@@ -35,6 +35,9 @@ public:
     [[nodiscard]] QPushButton* undo_button() const noexcept { return undo_; }
     [[nodiscard]] QPushButton* save_button() const noexcept { return save_; }
     [[nodiscard]] TableView* snapshots_table() const noexcept { return table_; }
+    [[nodiscard]] QPushButton* delete_button() const noexcept { return delete_selected_; }
+    [[nodiscard]] QPushButton* undo_selected_button() const noexcept { return undo_selected_; }
+    [[nodiscard]] QPushButton* more_button() const noexcept { return more_; }
     [[nodiscard]] QLabel* sentence() const noexcept { return sentence_; }
 
 private:
@@ -45,6 +48,9 @@ private:
     void show_texts();
     void selection_moved();
     void reset_to(const databases::Snapshot& snapshot);
+    void fill_more_menu();
+    [[nodiscard]] const TimelineRow* selected_row() const;
+    // Nothing when a copy of live data is selected.
     [[nodiscard]] const databases::Snapshot* selected() const;
 
     Actions& actions_;
@@ -65,7 +71,9 @@ private:
     TableView* table_{nullptr};
     QLabel* no_snapshots_{nullptr};
     QPushButton* reset_selected_{nullptr};
+    QPushButton* undo_selected_{nullptr};
     QPushButton* delete_selected_{nullptr};
+    QPushButton* more_{nullptr};
 };
 
 }  // namespace seedbed::desktop

@@ -57,7 +57,7 @@ public:
              .detail = age,
              .run = [actions = actions_, snapshot, name] { actions->reset(snapshot.database, snapshot.id.value(), name); }});
         commands_.push_back({.id = id + QStringLiteral("/delete"),
-                             .title = DatabasesPage::tr("Delete the snapshot “%1” …").arg(name),
+                             .title = DatabasesPage::tr("Delete the snapshot “%1”").arg(name),
                              .kind = kind,
                              .icon = QStringLiteral("trash"),
                              .detail = DatabasesPage::tr("of %1, %2").arg(database, age),

@@ -141,7 +141,7 @@ void DatabasesPage::refresh_cards(const DatabasesPicture& picture)
         std::vector<databases::Snapshot> snapshots;
         std::ranges::copy_if(picture.snapshots, std::back_inserter(snapshots),
                              [&](const databases::Snapshot& snapshot) { return snapshot.database == status.name; });
-        card->show_database(status, std::move(snapshots), session().can_act() && !busy(status.name));
+        card->show_database(status, snapshots, session().can_act() && !busy(status.name));
     }
     for (const auto& [name, card] : gone) {
         cards_layout_->removeWidget(card);
@@ -158,7 +158,8 @@ void DatabasesPage::refresh_state_line()
     }
     const DatabasesPicture& picture = *feed.value();
     QString line = tr("%n database(s)", nullptr, static_cast<int>(picture.databases.size()));
-    if (picture.pool) {
+    // Where no pool is yet, or none can be looked into, nothing is known of its disk.
+    if (picture.pool && picture.pool->total_bytes > 0) {
         const QString free = bytes_text(picture.pool->free_bytes);
         line = picture.pool->reflinks ? tr("%1. The pool shares blocks, so a reset takes no copy; %2 free.").arg(line, free)
                                       : tr("%1. The pool's file system cannot share blocks, so a reset copies; %2 free.").arg(line, free);

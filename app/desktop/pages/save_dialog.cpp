@@ -12,18 +12,33 @@
 
 namespace seedbed::desktop {
 
-SaveDialog::SaveDialog(const QString& database, QWidget* parent) : QDialog(parent), name_(new QLineEdit(this)), note_(new QLineEdit(this))
+SaveDialog::SaveDialog(const QString& database, QWidget* parent)
+    : SaveDialog({.title = tr("Save the state of %1").arg(database),
+                  .about = tr("The database stops for a moment so that the saved state is a clean one, then goes on."),
+                  .name = QStringLiteral("%1-%2").arg(database, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmm"))),
+                  .note = {},
+                  .confirm = tr("Save state")},
+                 parent)
 {
-    setWindowTitle(tr("Save the state of %1").arg(database));
+}
+
+SaveDialog::SaveDialog(const Description& description, QWidget* parent)
+    : QDialog(parent)
+    , name_(new QLineEdit(this))
+    , note_(new QLineEdit(this))
+{
+    setWindowTitle(description.title);
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
     setMinimumWidth(style::k_reading_width);
     auto* heading = new QLabel(windowTitle(), this);
+    heading->setWordWrap(true);
     style::set_role(*heading, "heading");
-    auto* about = new QLabel(tr("The database stops for a moment so that the saved state is a clean one, then goes on."), this);
+    auto* about = new QLabel(description.about, this);
     about->setWordWrap(true);
     style::set_role(*about, "muted");
-    name_->setText(QStringLiteral("%1-%2").arg(database, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmm"))));
+    name_->setText(description.name);
+    note_->setText(description.note);
     name_->setAccessibleName(tr("Name"));
     name_->selectAll();
     note_->setAccessibleName(tr("Note"));
@@ -36,7 +51,7 @@ SaveDialog::SaveDialog(const QString& database, QWidget* parent) : QDialog(paren
     form->addRow(tr("Note"), note_);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
-    QPushButton* save = buttons->addButton(tr("Save state"), QDialogButtonBox::AcceptRole);
+    QPushButton* save = buttons->addButton(description.confirm, QDialogButtonBox::AcceptRole);
     style::set_role(*save, "primary");
     save->setDefault(true);
     connect(name_, &QLineEdit::textChanged, save, [save](const QString& text) { save->setEnabled(!text.trimmed().isEmpty()); });

@@ -1,4 +1,4 @@
-// Asks under which name a database's state shall be saved, and for a note. Return saves, Escape leaves.
+// Asks for a name and a note: of a database's state that shall be saved, or of a snapshot that is there. Return agrees, Escape leaves.
 #pragma once
 
 #include <QDialog>
@@ -8,11 +8,18 @@ class QPushButton;
 
 namespace seedbed::desktop {
 
+struct Description {
+    QString title, about, name, note;
+    QString confirm;  // on the button
+};
+
 class SaveDialog final : public QDialog {
     Q_OBJECT
 
 public:
+    // To save the state of this database, under a name of its own and today's.
     SaveDialog(const QString& database, QWidget* parent);
+    SaveDialog(const Description& description, QWidget* parent);
 
 signals:
     void chosen(const QString& name, const QString& note);

@@ -161,16 +161,24 @@ void database_scenes(std::vector<Scene>& scenes)
                           dialog->show_plan(reset_plan());
                           dialog->open();
                       }});
-    scenes.push_back({QStringLiteral("databases-delete-dialog"), [page](Stage& stage) {
+    scenes.push_back({QStringLiteral("databases-snapshot-selected"), [page](Stage& stage) {
+                          open_shop(stage, Condition::running);
+                          page(stage)->card("app-db")->snapshots_table()->select_row(3);
+                          stage.window.notices()->add(
+                              Tone::good, Actions::tr("The snapshot “%1” lies in the bin.").arg(QStringLiteral("before the migration")), {},
+                              Actions::tr("Undo"), [] {});
+                      }});
+    scenes.push_back({QStringLiteral("databases-describe-dialog"), [page](Stage& stage) {
                           open_shop(stage, Condition::running);
                           page(stage);
-                          PlanQuestion question;
-                          question.title = Actions::tr("Delete the snapshot “%1”?").arg(QStringLiteral("before the big import"));
-                          question.confirm = Actions::tr("Delete");
-                          question.destructive = true;
-                          auto* dialog = new PlanDialog(stage.session, question, &stage.window);
-                          dialog->show_plan(remove_snapshot_plan());
-                          dialog->open();
+                          const QString name = QStringLiteral("before the big import");
+                          (new SaveDialog({.title = Actions::tr("Describe the snapshot “%1”").arg(name),
+                                           .about = Actions::tr("Only its words change; the state that it keeps never does."),
+                                           .name = name,
+                                           .note = QStringLiteral("with the customers of ticket 1284"),
+                                           .confirm = Actions::tr("Keep")},
+                                          &stage.window))
+                              ->open();
                       }});
     scenes.push_back({QStringLiteral("databases-save-dialog"), [page](Stage& stage) {
                           open_shop(stage, Condition::running);

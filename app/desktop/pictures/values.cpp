@@ -219,6 +219,12 @@ DatabasesPicture databases()
         .id = "g2", .snapshot = demo.id, .snapshot_name = "demo", .fixture = "demo", .created = now() - 12min, .replaced = "g1"};
     status.undo = databases::Generation{
         .id = "g1", .snapshot = test.id, .snapshot_name = "test", .fixture = "test", .created = now() - 60min * 2, .replaced = {}};
+    status.generations = {
+        *status.current,
+        databases::Generation{
+            .id = "g0", .snapshot = demo.id, .snapshot_name = "demo", .fixture = "demo", .created = now() - 60min * 25, .replaced = {}},
+        *status.undo};
+    before.pinned = true;
     picture.databases = {status};
     picture.snapshots = {before, received, demo, test, empty};
     picture.pool = databases::PoolInfo{.path = "/var/lib/docker/seedbed-pool",

@@ -55,6 +55,7 @@ public:
     // The script that everything below is asked by, run by `sh -c` with an action and its arguments:
     //   in the database's container:  ready SECONDS · query SQL · import FILE · prepare_seal thorough|quick
     //                                 write_out SECONDS (of a kind that keeps writes in memory)
+    //                                 schema · counts · shell (the client, for a person)
     //   in a helper of its image:     facts · verify_seal FOLDER
     [[nodiscard]] virtual std::string_view script() const = 0;
 

@@ -2,7 +2,7 @@
 # What is in the pool, and what an image makes of its folders.
 
 # inventory FORMAT ENVIRONMENT probe|: what is in the pool; makes its folders when they are missing; "probe" tries a FICLONE. Tab-separated:
-#   boot ID · space FREE ALL BLOCK-SIZE FILESYSTEM · reflink yes|no · snapshot ID JSON · pointer DATABASE TARGET|-
+#   boot ID · space FREE ALL BLOCK-SIZE FILESYSTEM · reflink yes|no · snapshot ID JSON · deleted ID JSON SECONDS · pointer DATABASE TARGET|-
 #   generation DATABASE ID JSON|- · journal BOOT JSON · building PLAN
 do_inventory() {
     if [ ! -e format ]; then
@@ -15,6 +15,7 @@ do_inventory() {
     printf 'space\t%s\t%s\t%s\t%s\n' $(stat -f -c '%a %b %S %T' .)
     [ "$3" != probe ] || probe
     list_snapshots
+    list_bin
     list_generations "live/$2"
     list_plans
 }

@@ -13,8 +13,9 @@ do_clone() {
         return
         ;;
     esac
-    [ -z "$5" ] || [ -d "snapshots/$5/data" ] || exit "$no_snapshot"
+    # In this order: whoever deletes the snapshot looks for entries that name it after it is out of the way.
     journal "$1" "$6" || exit
+    [ -z "$5" ] || [ -d "snapshots/$5/data" ] || exit "$no_snapshot"
     [ ! -e "$2/$4" ] || rm -rf "${2:?}/$4" || exit
     mkdir "$2/$4" || exit
     if [ -z "$5" ]; then

@@ -1,12 +1,13 @@
 # shellcheck shell=sh disable=SC2015,SC2154 # a part of the pool's script: pool.sh names the exit codes
-# Snapshots: made under building/, published, removed.
+# Snapshots: made under building/, and published.
 
 # begin_building PLAN FOLDER SNAPSHOT ENTRY MODE UID:GID PERMISSIONS: a data folder under construction, from SNAPSHOT or empty, and beside it
 # one for what is imported.
 do_begin_building() {
     announce "$1"
+    journal "$1" "$4" || exit
     [ -z "$3" ] || [ -d "snapshots/$3/data" ] || exit "$no_snapshot"
-    journal "$1" "$4" && rm -rf "$2" && mkdir -p "$2/import" && chmod 0755 "$2/import" || exit
+    rm -rf "$2" && mkdir -p "$2/import" && chmod 0755 "$2/import" || exit
     if [ -z "$3" ]; then
         empty "$2/data" "$6" "$7"
     else
@@ -31,14 +32,4 @@ do_publish() {
     settle "$1"
     mv -T "$1" "snapshots/$2" || exit
     settle snapshots
-}
-
-# remove_snapshot PLAN ID: out of sight at once, then deleted.
-do_remove_snapshot() {
-    if [ -d "snapshots/$2" ]; then
-        mkdir -p "building/$1" && mv -T "snapshots/$2" "building/$1/removed" || exit
-    elif [ ! -d "building/$1/removed" ]; then
-        exit "$no_snapshot"
-    fi
-    rm -rf "building/${1:?}"
 }

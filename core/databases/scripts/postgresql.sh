@@ -60,4 +60,22 @@ do_verify_seal() {
     pg_controldata "$1" | sed -n 's/^Database cluster state: *//p'
 }
 
+# schema: of the database, as pg_dump says it, without what differs from run to run (comments; the key of \restrict).
+do_schema() {
+    dump=$(pg_dump -w -h 127.0.0.1 --schema-only) || return
+    printf '%s\n' "$dump" | sed '/^--/d; /^\\restrict /d; /^\\unrestrict /d' | cat -s
+}
+
+# counts: the rows of each table, "SCHEMA.TABLE<tab>COUNT".
+do_counts() {
+    asks=$(query -c "SELECT format('SELECT %L, count(*) FROM %I.%I;', schemaname || '.' || tablename, schemaname, tablename)
+        FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1") || return
+    [ -z "$asks" ] || printf '%s\n' "$asks" | query -F "$(printf '\t')" -f -
+}
+
+# shell
+do_shell() {
+    LC_ALL=C.UTF-8 exec psql -w -h 127.0.0.1
+}
+
 act "$@"

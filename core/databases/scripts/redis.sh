@@ -123,4 +123,37 @@ do_verify_seal() {
     echo unknown
 }
 
+# schema: it has none.
+do_schema() {
+    :
+}
+
+# counts: the keys of each type, "DATABASE TYPE<tab>COUNT".
+do_counts() {
+    spaces=$(client INFO keyspace) || return
+    for space in $(printf '%s\n' "$spaces" | sed -n 's/^db\([0-9]*\):.*/\1/p'); do
+        found=$(client -n "$space" EVAL '
+            local counts, cursor, lines = {}, "0", {}
+            repeat
+                local page = redis.call("SCAN", cursor, "COUNT", 1000)
+                cursor = page[1]
+                for _, key in ipairs(page[2]) do
+                    local kind = redis.call("TYPE", key)["ok"]
+                    counts[kind] = (counts[kind] or 0) + 1
+                end
+            until cursor == "0"
+            for kind, count in pairs(counts) do table.insert(lines, kind .. "\t" .. count) end
+            table.sort(lines)
+            return lines' 0) || return
+        [ -z "$found" ] || printf '%s\n' "$found" | sed "s/^/db$space /"
+    done
+}
+
+# shell
+do_shell() {
+    set --
+    [ "${SEEDBED_USER:-default}" = default ] || set -- --user "$SEEDBED_USER"
+    LC_ALL=C.UTF-8 exec "$(first_of redis-cli valkey-cli keydb-cli)" -h 127.0.0.1 --no-auth-warning "$@"
+}
+
 act "$@"

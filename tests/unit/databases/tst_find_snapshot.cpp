@@ -43,6 +43,9 @@ void TestFindSnapshot::finds_by_id_name_and_prefix()
     QCOMPARE(find_snapshot(all, "shop", database, "2026-b").id.value(), std::string("2026-b"));  // an id goes before a name
     QCOMPARE(find_snapshot(all, "shop", database, "2025").id.value(), std::string("2025-a"));
     QCOMPARE(find_snapshot(all, "shop", {}, "x").id.value(), std::string("2026-c"));
+    QCOMPARE(find_snapshot(all, "shop", {}, "other/x").id.value(), std::string("2026-c"));
+    QVERIFY(expect_error([&] { static_cast<void>(find_snapshot(all, "shop", {}, "app-db/x")); }).kind() == ErrorKind::not_found);
+    QVERIFY(expect_error([&] { static_cast<void>(find_snapshot(all, "shop", {}, "app-db/")); }).kind() == ErrorKind::not_found);
 }
 
 void TestFindSnapshot::suggests_and_complains()
@@ -51,6 +54,12 @@ void TestFindSnapshot::suggests_and_complains()
     seedbed::compose::Database database;
     database.name = "app-db";
     database.fixtures["demo"] = {};
+    const std::vector<databases::Snapshot> twins{make("2026-b", "same"), make("2026-a", "same", "other"), make("2026-c", "a/b")};
+    const auto twice = expect_error([&] { static_cast<void>(find_snapshot(twins, "shop", {}, "same")); });
+    QVERIFY(twice.kind() == ErrorKind::bad_usage);
+    QCOMPARE(twice.hint(), std::string("Write app-db/same, or the id."));
+    QCOMPARE(find_snapshot(twins, "shop", {}, "other/same").id.value(), std::string("2026-a"));
+    QCOMPARE(find_snapshot(twins, "shop", {}, "a/b").id.value(), std::string("2026-c"));  // a name with a slash
     QVERIFY(expect_error([&] { static_cast<void>(find_snapshot(all, "shop", database, "2026")); }).kind() == ErrorKind::bad_usage);
     const auto typo = expect_error([&] { static_cast<void>(find_snapshot(all, "shop", database, "befor")); });
     QVERIFY(typo.kind() == ErrorKind::not_found);

@@ -41,6 +41,7 @@ private slots:
     void names_what_it_cannot_read();
     void tells_half_made_generations();
     void takes_a_pointer_to_nothing_for_none();
+    void reads_the_bin();
     void refuses_silence();
     void keeps_three_generations();
 };
@@ -100,6 +101,22 @@ void TestInventory::takes_a_pointer_to_nothing_for_none()
     QCOMPARE(live->pointed, std::string("gone"));
     QVERIFY(!live->current());
     QVERIFY(!live->undo());
+}
+
+void TestInventory::reads_the_bin()
+{
+    const auto deleted = [](const std::string& id, const std::string& seconds) {
+        std::string line = snapshot_line(id, "2026-01-01T00:00:00Z");
+        line.pop_back();
+        return "deleted" + line.substr(line.find('\t')) + "\t" + seconds + "\n";
+    };
+    const std::string text = k_head + snapshot_line("there", "2026-01-01T00:00:00Z") + deleted("first", "1000") + deleted("last", "2000");
+    const auto inventory = databases::parse_inventory(text + "deleted\tspoilt\t{\t0\n");
+    QCOMPARE(inventory.snapshots.size(), std::size_t{1});
+    QCOMPARE(inventory.bin.size(), std::size_t{2});
+    QCOMPARE(inventory.bin[0].snapshot.id.value(), std::string("last"));
+    QVERIFY(inventory.bin[0].deleted == *seedbed::parse_rfc3339("1970-01-01T00:33:20Z"));
+    QCOMPARE(inventory.unreadable.size(), std::size_t{1});
 }
 
 void TestInventory::refuses_silence()

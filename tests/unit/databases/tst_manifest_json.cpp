@@ -39,6 +39,7 @@ databases::Snapshot full_snapshot()
     snapshot.migration_head = "7";
     snapshot.git_commit = "deadbeef";
     snapshot.mechanism = "reflink";
+    snapshot.pinned = true;
     return snapshot;
 }
 
@@ -53,6 +54,7 @@ databases::JournalEntry full_entry()
     entry.old_generation = "a";
     entry.new_generation = "b";
     entry.made_new = true;
+    entry.clones = seedbed::SnapshotId("s");
     entry.container = seedbed::ContainerId("c0ffee");
     entry.was_running = true;
     entry.started_at = *seedbed::parse_rfc3339("2026-11-22T22:44:06.123456789Z");
@@ -68,6 +70,7 @@ class TestManifestJson : public QObject {
 
 private slots:
     void gives_a_snapshot_back();
+    void edits_words_and_keeps_the_rest();
     void gives_a_generation_back();
     void gives_a_journal_entry_back();
     void writes_one_line_without_tabs();
@@ -81,6 +84,22 @@ void TestManifestJson::gives_a_snapshot_back()
 {
     const auto snapshot = full_snapshot();
     QVERIFY(databases::snapshot_from_json(databases::to_json(snapshot)) == snapshot);
+}
+
+void TestManifestJson::edits_words_and_keeps_the_rest()
+{
+    auto snapshot = full_snapshot();
+    auto text = databases::to_json(snapshot);
+    text.insert(1, R"("future":{"a":1},)");
+    text = databases::edited_manifest(text, {.name = "other", .note = {}, .pinned = {}});
+    snapshot.name = "other";
+    QVERIFY(databases::snapshot_from_json(text) == snapshot);
+    text = databases::edited_manifest(text, {.name = {}, .note = "", .pinned = false});
+    snapshot.note.clear();
+    snapshot.pinned = false;
+    QVERIFY(databases::snapshot_from_json(text) == snapshot);
+    QVERIFY(text.find(R"("future":{"a":1})") != std::string::npos);
+    QVERIFY(text.find('\n') == std::string::npos);
 }
 
 void TestManifestJson::gives_a_generation_back()
