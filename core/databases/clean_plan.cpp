@@ -73,7 +73,7 @@ std::string loss_of(const PoolFolder& folder)
 Plan make_clean_plan(const PlanRequest& request, const std::stop_token& stop)
 {
     Site& site = *request.site;
-    const auto going = [project = site.project().name, environment = site.environment->name()](const Inventory& inventory) {
+    const auto going = [project = site.project().owner.base_name, environment = site.environment->name()](const Inventory& inventory) {
         return what_goes(inventory, project, environment);
     };
     Plan plan;
