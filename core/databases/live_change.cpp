@@ -205,7 +205,10 @@ void LiveChange::kill(StepContext& context)
 {
     if (!was_running_)
         return context.skip();
-    site_->engine().kill_container(container_, "SIGKILL", context.stop());
+    if (subject_.kind->recovers_from_kill())
+        site_->engine().kill_container(container_, "SIGKILL", context.stop());
+    else
+        site_->engine().stop_container(container_, {}, context.stop());
 }
 
 void LiveChange::start(StepContext& context)

@@ -63,6 +63,12 @@ Error Server::ended(const engine::ContainerDetails& details, const std::stop_tok
 // The exec ends early when the container does. One that the engine restarts by its policy gets another chance until the time is over.
 void Server::wait_until_ready(std::chrono::seconds timeout, const std::stop_token& stop) const
 {
+    if (!kind_->is_asked()) {
+        environment::ReadinessOptions options;
+        options.timeout = timeout;
+        options.name = name_;
+        return environment::wait_until_ready(engine_, container_, options, stop);
+    }
     const auto deadline = Clock::now() + timeout;
     for (;;) {
         throw_if_cancelled(stop, "waiting for the database " + name_);
@@ -92,6 +98,10 @@ void Server::wait_until_ready(std::chrono::seconds timeout, const std::stop_toke
 
 bool Server::is_ready(const std::stop_token& stop) const
 {
+    if (!kind_->is_asked()) {
+        const auto state = engine_.inspect_container(container_, stop).state;
+        return state.running && (state.health == engine::Health::none || state.health == engine::Health::healthy);
+    }
     try {
         return act({"ready", "1"}, stop).exit_code == 0;
     } catch (const Error& error) {

@@ -18,7 +18,8 @@ public:
     Server(engine::Engine& engine, ContainerId container, std::shared_ptr<const DatabaseKind> kind, Credentials credentials,
            std::string name);
 
-    // Blocks until the server has answered a real query over TCP twice, from the same start. All waiting happens inside one exec.
+    // Blocks until the server has answered a real query over TCP twice, from the same start. All waiting happens inside one exec. One of a
+    // kind that is not asked is ready when its health check passes, or, without one, when it has run for a moment.
     // Throws Error: task_failed (the container ended, engine_words = the end of its log; or the server refuses this user or database),
     // timed_out, cancelled.
     void wait_until_ready(std::chrono::seconds timeout, const std::stop_token& stop) const;
