@@ -23,7 +23,7 @@ enum class DatabaseEngine { postgresql, mariadb, mysql, redis, mongodb, volume }
 // The product of an image that is a database and that Seedbed has no way to save, clone and reset: "Dragonfly". Empty for all others.
 [[nodiscard]] std::string_view unserved_database(std::string_view reference);
 
-// Is it an image of Bitnami's? They fill new data behind a server that answers at the same address as the real one.
+// Is it an image of Bitnami's? They prepare new data in a way of their own.
 [[nodiscard]] bool is_bitnami_image(std::string_view reference);
 
 // The container path of the data volume: "/var/lib/postgresql/data" up to PostgreSQL 17, "/var/lib/postgresql" from 18 …; empty for

@@ -222,7 +222,7 @@ void LiveChange::wait_until_ready(StepContext& context)
 {
     if (!was_running_)
         return context.skip();
-    server().wait_until_ready(k_ready_timeout, context.stop());
+    wait_and_tell_loading(server(), subject_.name(), k_ready_timeout, context);
 }
 
 void LiveChange::complete(StepContext& context)

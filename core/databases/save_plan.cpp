@@ -83,7 +83,7 @@ public:
     {
         if (!was_running_)
             return context.skip();
-        server().wait_until_ready(k_ready_timeout, context.stop());
+        wait_and_tell_loading(server(), subject().name(), k_ready_timeout, context);
     }
 
     void publish(StepContext& context)

@@ -134,8 +134,9 @@ Subject make_subject(const compose::Project& project, const compose::Database& d
     if (subject.managed() && subject.kind->is_asked() && *engine != compose::DatabaseEngine::redis &&
         compose::is_bitnami_image(subject.image))
         subject.unmanaged = fmt::format(
-            "Bitnami's image {} fills new data behind a server that answers before it is ready, so Seedbed leaves its data alone; use the "
-            "official image, or `engine: volume` to save and reset the data while it is stopped.",
+            "Bitnami's image {} prepares new data in a way of its own, so Seedbed cannot tell when it is ready and leaves its data alone; "
+            "use "
+            "the official image, or `engine: volume` to save and reset the data while it is stopped.",
             subject.image);
     if (subject.managed() && subject.service.scale > 1)
         subject.unmanaged =

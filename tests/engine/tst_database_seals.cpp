@@ -113,16 +113,28 @@ class TestDatabaseSeals : public QObject {
 
 private slots:
     void initTestCase() { SKIP_WITHOUT_ENGINE(); }
+    void cleanupTestCase() { volume_.reset(); }
 
     void a_volume_comes_back();
     void a_volume_that_did_not_end_well();
     void a_mariadb_that_leaves_without_writing();
     void a_redis_that_cannot_write();
+
+private:
+    // Made once: as its fixture demo has it, at first.
+    DatabaseWorld* volume()
+    {
+        if (!volume_)
+            volume_ = volume_world();
+        return volume_.get();
+    }
+
+    std::unique_ptr<DatabaseWorld> volume_;
 };
 
 void TestDatabaseSeals::a_volume_comes_back()
 {
-    const auto world = volume_world();
+    DatabaseWorld* world = volume();
     QCOMPARE(world->databases().status("app-db").engine, std::string("volume"));
     QVERIFY(world->databases().find_snapshot("app-db", "demo").seal == databases::Seal::clean);
     const std::string demo = world->orders();
@@ -153,7 +165,7 @@ void TestDatabaseSeals::a_volume_comes_back()
 
 void TestDatabaseSeals::a_volume_that_did_not_end_well()
 {
-    const auto world = volume_world();
+    DatabaseWorld* world = volume();
     const std::string demo = world->orders();
     for (const char* code : {"3", "stay"}) {  // who stays is killed when its time is over
         world->query(std::string("echo ") + code + " >/srv/code");
@@ -190,7 +202,7 @@ void TestDatabaseSeals::a_mariadb_that_leaves_without_writing()
     as_mariadbs_root(world, "SET GLOBAL innodb_fast_shutdown = 2");
     QVERIFY(save(world) == databases::Seal::clean);  // because it was told otherwise first
     as_mariadbs_root(world, "SET GLOBAL innodb_fast_shutdown = 2");
-    world.engine().stop_container(world.container().id);
+    world.engine().stop_container(world.container().id, std::chrono::seconds(60));
     QCOMPARE(world.container().state.exit_code, 0);
     QVERIFY(save(world) == databases::Seal::crash_consistent);
     world.engine().start_container(world.container().id);

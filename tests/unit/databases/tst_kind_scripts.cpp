@@ -2,8 +2,10 @@
 // servers, since there are no images of those here.
 #include "databases/kinds/mongodb.h"
 #include "databases/kinds/mysql.h"
+#include "databases/kinds/redis.h"
 #include "databases/kinds/volume.h"
 #include "databases/scripts.h"
+#include "databases/server.h"
 #include "platform/process.h"
 
 #include <QTemporaryDir>
@@ -91,6 +93,8 @@ private slots:
     void mongodb_files_tell_how_it_ended();
     void mongodb_says_why_it_could_not_be_written_out();
     void a_volume_is_asked_nothing();
+    void redis_says_how_far_it_has_loaded();
+    void reads_how_far_a_server_has_loaded();
 
 private:
     databases::MysqlKind mysql_;
@@ -290,6 +294,30 @@ void TestKindScripts::a_volume_is_asked_nothing()
         QVERIFY(refused.exit_code != 0);
         QVERIFY(refused.errors.find("engine: volume") != std::string::npos);
     }
+}
+
+void TestKindScripts::redis_says_how_far_it_has_loaded()
+{
+    const Stage stage;
+    stage.write("answers", "LOADING Redis is loading the dataset in memory\nLOADING Redis\nPONG\n");
+    stage.play("redis-cli", "case \"$*\" in\n*PING) " + k_one_after_the_other +
+                                " ;;\n*persistence) printf 'loading:1\\r\\nloading_total_bytes:900\\r\\nloading_loaded_bytes:90\\r\\n' ;;\n"
+                                "*server) echo run_id:a ;;\nesac");
+    const auto ready = stage.run(databases::RedisKind(), {"ready", "20"});
+    QCOMPARE(ready.exit_code, 0);
+    QCOMPARE(ready.output, std::string("loading 90 900\nloading 90 900\n"));
+    stage.play("redis-cli", "case \"$*\" in\n*persistence) printf 'loading:0\\r\\n' ;;\n*) echo Connection refused ;;\nesac");
+    const auto away = stage.run(databases::RedisKind(), {"ready", "1"});
+    QCOMPARE(away.exit_code, scripts::k_not_ready);
+    QCOMPARE(away.output, std::string());
+}
+
+void TestKindScripts::reads_how_far_a_server_has_loaded()
+{
+    QVERIFY(databases::parse_loading("loading 90 900") == (databases::Loading{90, 900}));
+    QVERIFY(databases::parse_loading("loading 901 900") == (databases::Loading{900, 900}));  // the file grew since
+    for (const char* line : {"", "loading", "loading 1", "loading 1 0", "loading x 900", "loading 1 900 more", "waiting 1 900"})
+        QVERIFY2(!databases::parse_loading(line), line);
 }
 
 QTEST_GUILESS_MAIN(TestKindScripts)
