@@ -2,7 +2,7 @@
 # A volume of a program that Seedbed does not know; common.sh comes before it. It is asked nothing: the engine tells whether it runs.
 
 no_questions() {
-    echo "a database with “engine: volume” answers no queries; use a script or a task" >&2
+    echo "a database with engine: volume answers no queries; use a script or a task" >&2
     return 3
 }
 
