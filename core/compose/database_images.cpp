@@ -124,14 +124,15 @@ std::string_view to_string(DatabaseEngine engine) noexcept
     case DatabaseEngine::mysql: return "mysql";
     case DatabaseEngine::redis: return "redis";
     case DatabaseEngine::mongodb: return "mongodb";
+    case DatabaseEngine::volume: return "volume";
     }
     return "postgresql";
 }
 
 std::optional<DatabaseEngine> parse_database_engine(std::string_view name) noexcept
 {
-    for (const auto engine :
-         {DatabaseEngine::postgresql, DatabaseEngine::mariadb, DatabaseEngine::mysql, DatabaseEngine::redis, DatabaseEngine::mongodb})
+    for (const auto engine : {DatabaseEngine::postgresql, DatabaseEngine::mariadb, DatabaseEngine::mysql, DatabaseEngine::redis,
+                              DatabaseEngine::mongodb, DatabaseEngine::volume})
         if (to_string(engine) == name)
             return engine;
     return {};
@@ -158,10 +159,15 @@ std::string_view unserved_database(std::string_view text)
     return known == k_unserved_images.end() ? std::string_view() : known->product;
 }
 
+bool is_bitnami_image(std::string_view text)
+{
+    return is_bitnami(parse_reference(text));
+}
+
 std::string data_path(DatabaseEngine engine, std::string_view text)
 {
     const Reference reference = parse_reference(text);
-    if (is_bitnami(reference))
+    if (is_bitnami(reference) && engine != DatabaseEngine::volume)
         return "/bitnami/" + reference.name + (engine == DatabaseEngine::redis ? "/data" : "");
     switch (engine) {
     case DatabaseEngine::postgresql:
@@ -173,6 +179,7 @@ std::string data_path(DatabaseEngine engine, std::string_view text)
     case DatabaseEngine::mysql: return "/var/lib/mysql";
     case DatabaseEngine::redis: return "/data";
     case DatabaseEngine::mongodb: return "/data/db";
+    case DatabaseEngine::volume: break;
     }
     return {};
 }

@@ -7,7 +7,8 @@
 
 namespace seedbed::compose {
 
-enum class DatabaseEngine { postgresql, mariadb, mysql, redis, mongodb };
+// `volume`: the data of any other program, which is looked after without being understood; no image is recognised as such.
+enum class DatabaseEngine { postgresql, mariadb, mysql, redis, mongodb, volume };
 
 [[nodiscard]] std::string_view to_string(DatabaseEngine engine) noexcept;  // "postgresql", …
 [[nodiscard]] std::optional<DatabaseEngine> parse_database_engine(std::string_view name) noexcept;
@@ -22,7 +23,11 @@ enum class DatabaseEngine { postgresql, mariadb, mysql, redis, mongodb };
 // The product of an image that is a database and that Seedbed has no way to save, clone and reset: "Dragonfly". Empty for all others.
 [[nodiscard]] std::string_view unserved_database(std::string_view reference);
 
-// The container path of the data volume: "/var/lib/postgresql/data" up to PostgreSQL 17, "/var/lib/postgresql" from 18 …
+// Is it an image of Bitnami's? They prepare new data in a way of their own.
+[[nodiscard]] bool is_bitnami_image(std::string_view reference);
+
+// The container path of the data volume: "/var/lib/postgresql/data" up to PostgreSQL 17, "/var/lib/postgresql" from 18 …; empty for
+// `volume`.
 [[nodiscard]] std::string data_path(DatabaseEngine engine, std::string_view reference);
 
 }  // namespace seedbed::compose

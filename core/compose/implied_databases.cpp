@@ -45,6 +45,7 @@ ImageVariables variables_of_image(DatabaseEngine engine)
                 {"MONGO_INITDB_DATABASE"},
                 {},
                 ""};
+    case DatabaseEngine::volume: break;
     }
     return {};
 }
@@ -71,9 +72,20 @@ const ServiceVolume* mount_at(const Service& service, std::string_view target)
     return found == service.volumes.end() ? nullptr : &*found;
 }
 
+// Of a program that nothing is known of: its volume, if it has but one.
+const ServiceVolume* only_volume(const Service& service)
+{
+    const auto is_volume = [](const ServiceVolume& mount) { return mount.type == ServiceVolume::Type::volume && !mount.source.empty(); };
+    if (std::count_if(service.volumes.begin(), service.volumes.end(), is_volume) != 1)
+        return nullptr;
+    return &*std::find_if(service.volumes.begin(), service.volumes.end(), is_volume);
+}
+
 // Where the data is: where the image keeps it, or where PGDATA says, or at one of PostgreSQL's two paths when the tag does not tell.
 const ServiceVolume* data_mount(const Service& service, DatabaseEngine engine)
 {
+    if (engine == DatabaseEngine::volume)
+        return only_volume(service);
     if (const auto* mount = mount_at(service, data_path(engine, service.image)))
         return mount;
     if (engine != DatabaseEngine::postgresql)

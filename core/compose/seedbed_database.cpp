@@ -94,8 +94,8 @@ void read_engine(const Node& node, const std::string& what, Database& database)
     if (!parse_database_engine(database.engine))
         fail(engine->place,
              what + ".engine cannot be " + in_quotes(database.engine) +
-                 did_you_mean(database.engine, {"postgresql", "mariadb", "mysql", "redis", "mongodb"}),
-             "Engines are postgresql, mariadb, mysql, redis and mongodb.");
+                 did_you_mean(database.engine, {"postgresql", "mariadb", "mysql", "redis", "mongodb", "volume"}),
+             "Engines are postgresql, mariadb, mysql, redis, mongodb, and volume for any other.");
 }
 
 }  // namespace

@@ -206,7 +206,10 @@ void LiveChange::kill(StepContext& context)
 {
     if (!was_running_)
         return context.skip();
-    site_->engine().kill_container(container_, "SIGKILL", context.stop());
+    if (subject_.kind->recovers_from_kill())
+        site_->engine().kill_container(container_, "SIGKILL", context.stop());
+    else
+        site_->engine().stop_container(container_, {}, context.stop());
 }
 
 void LiveChange::start(StepContext& context)
@@ -220,7 +223,7 @@ void LiveChange::wait_until_ready(StepContext& context)
 {
     if (!was_running_)
         return context.skip();
-    server().wait_until_ready(k_ready_timeout, context.stop());
+    wait_and_tell_loading(server(), subject_.name(), k_ready_timeout, context);
 }
 
 void LiveChange::complete(StepContext& context)

@@ -43,9 +43,6 @@ public:
                             {.hint = "Unpause its container first."});
             container_ = *container;
             was_running_ = state.running;
-            // One that never ran did not end, either.
-            if (!state.running && state.finished_at && state.started_at)
-                ending_ = state.exit_code == 0 ? Ending::well : Ending::badly;
             started_at_ = state.started_at.value_or(TimePoint{});
         }
         site().pool.begin(subject().image, journal_entry(), context.stop());
@@ -55,15 +52,24 @@ public:
     {
         if (!was_running_)
             return context.skip();
-        // What is written now need not be written while everybody waits; what cannot be is written by the stop itself.
-        static_cast<void>(server().act({"prepare_seal", "quick"}, context.stop()));
-        ending_ = stop_cleanly(site().engine(), container_, context.stop());
+        // What is written now need not be written while everybody waits. A server that cannot do it is saved all the same; whether that is
+        // clean, its files must tell then.
+        prepared_ = server().act({"prepare_seal", "quick"}, context.stop()).exit_code == 0;
+        static_cast<void>(stop_cleanly(site().engine(), container_, context.stop(), stop_grace(*subject().kind)));
     }
 
     void copy(StepContext& context)
     {
         const std::string generation = fmt::format("{}/{}", live_folder(site().environment->name(), subject().name()), current_.id);
+        const auto before = container_state(context.stop());
         site().pool.copy_live(subject().image, plan_, generation, folder_, context);
+        const auto after = container_state(context.stop());
+        if (!before || !after)
+            return;
+        // Nothing keeps somebody else from starting it meanwhile, and then no file tells what the others held.
+        ending_ = before->started_at == after->started_at ? ending_of(*after, prepared_, *subject().kind) : Ending::disturbed;
+        if (before->running)
+            ending_ = Ending::disturbed;
     }
 
     void start(StepContext& context)
@@ -77,7 +83,7 @@ public:
     {
         if (!was_running_)
             return context.skip();
-        server().wait_until_ready(k_ready_timeout, context.stop());
+        wait_and_tell_loading(server(), subject().name(), k_ready_timeout, context);
     }
 
     void publish(StepContext& context)
@@ -118,6 +124,13 @@ private:
     {
         return Server(site().engine(), container_, subject().kind, subject().kind->credentials(subject().database, subject().service),
                       subject().name());
+    }
+
+    [[nodiscard]] std::optional<engine::ContainerState> container_state(const std::stop_token& stop) const
+    {
+        if (container_.empty())
+            return {};
+        return site().engine().inspect_container(container_, stop).state;
     }
 
     void read_live(const std::stop_token& stop)
@@ -167,6 +180,7 @@ private:
     Generation current_;
     ContainerId container_;
     bool was_running_{false};
+    bool prepared_{false};  // for a clean end
     Ending ending_{Ending::unknown};
     TimePoint started_at_{};
 };

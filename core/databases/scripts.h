@@ -8,9 +8,12 @@ namespace seedbed::databases::scripts {
 
 extern const std::string_view helper;
 extern const std::string_view mariadb;
+extern const std::string_view mongodb;
+extern const std::string_view mysql;
 extern const std::string_view pool;
 extern const std::string_view postgresql;
 extern const std::string_view redis;
+extern const std::string_view volume;
 
 // Exit codes of `pool`.
 inline constexpr int k_no_pool = 20;

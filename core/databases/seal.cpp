@@ -6,13 +6,48 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace seedbed::databases {
 
-Ending stop_cleanly(engine::Engine& engine, const ContainerId& container, const std::stop_token& stop)
+Ending ending_of(const engine::ContainerState& state, bool prepared, const DatabaseKind& kind)
 {
-    engine.stop_container(container, k_stop_grace, stop);
+    if (state.running || state.paused)
+        return Ending::disturbed;
+    if (!state.finished_at || !state.started_at)  // one that never ran did not end, either
+        return Ending::unknown;
+    if (state.exit_code != 0)
+        return Ending::badly;
+    return prepared || kind.exit_code_tells() ? Ending::well : Ending::unprepared;
+}
+
+std::optional<std::chrono::seconds> stop_grace(const DatabaseKind& kind)
+{
+    return kind.is_asked() ? std::optional(k_stop_grace) : std::nullopt;
+}
+
+Ending stop_cleanly(engine::Engine& engine, const ContainerId& container, const std::stop_token& stop,
+                    std::optional<std::chrono::seconds> grace)
+{
+    engine.stop_container(container, grace, stop);
     const auto state = engine.inspect_container(container, stop).state;
     return !state.running && state.exit_code == 0 ? Ending::well : Ending::badly;
+}
+
+SealResult judge_seal(const SealFacts& facts, Ending ending)
+{
+    const auto crash_consistent = [](std::string why_not) { return SealResult{Seal::crash_consistent, std::move(why_not)}; };
+    if (facts.files == FileState::unclean)
+        return crash_consistent(fmt::format("it was not shut down cleanly: its files say “{}”", facts.state));
+    if (ending == Ending::badly)
+        return crash_consistent("it did not end with exit code 0");
+    if (ending == Ending::disturbed)
+        return crash_consistent("it ran while its data was copied");
+    if (facts.files == FileState::unknown && ending == Ending::unprepared)
+        return crash_consistent("it could not be told to write everything out before it ended");
+    if (facts.files == FileState::unknown && ending == Ending::unknown)
+        return crash_consistent("neither its files nor its container tell how it ended");
+    return {Seal::clean, {}};
 }
 
 SealResult verify_seal(Site& site, const Subject& subject, const std::string& folder, Ending ending, const std::stop_token& stop)
@@ -29,13 +64,7 @@ SealResult verify_seal(Site& site, const Subject& subject, const std::string& fo
                     {.hint = "Move it into the data folder (tablespaces, WAL) before you save."});
     if (answer.exit_code != 0)
         return {Seal::crash_consistent, fmt::format("its files could not be checked: {}", trimmed(answer.errors))};
-    if (facts.files == FileState::unclean)
-        return {Seal::crash_consistent, fmt::format("it was not shut down cleanly: its files say “{}”", facts.state)};
-    if (ending == Ending::badly)
-        return {Seal::crash_consistent, "it did not end with exit code 0"};
-    if (facts.files == FileState::unknown && ending == Ending::unknown)
-        return {Seal::crash_consistent, "neither its files nor its container tell how it ended"};
-    return {Seal::clean, {}};
+    return judge_seal(facts, ending);
 }
 
 }  // namespace seedbed::databases

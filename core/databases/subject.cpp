@@ -51,7 +51,8 @@ const ServiceVolume* data_mount(const Subject& subject, const std::string& data_
     for (const ServiceVolume& volume : subject.service.volumes) {
         if (!subject.database.volume.empty() && volume.type == ServiceVolume::Type::volume && volume.source == subject.database.volume)
             return &volume;
-        if (holds(without_slash(volume.target), data_folder) && (!found || volume.target.size() > found->target.size()))
+        if (!data_folder.empty() && holds(without_slash(volume.target), data_folder) &&
+            (!found || volume.target.size() > found->target.size()))
             found = &volume;
     }
     return found;
@@ -97,6 +98,9 @@ void find_volume(Subject& subject, const compose::Project& project)
     } else {
         if (mount)
             subject.unmanaged = sentence_about_mount(*mount);
+        else if (folder.empty())
+            subject.unmanaged =
+                fmt::format("Which volume of the service {} holds its data is not said; name it with `volume:`.", subject.service.name);
         else if (!subject.kind->wants_volume())
             subject.unmanaged =
                 fmt::format("Its data has no volume, so it is gone with its container; name one at {} to let Seedbed manage it.", folder);
@@ -126,12 +130,14 @@ Subject make_subject(const compose::Project& project, const compose::Database& d
     }
     subject.engine = compose::to_string(*engine);
     subject.kind = find_kind(*engine);
-    if (!subject.kind) {
-        subject.unmanaged =
-            fmt::format("This version of Seedbed does not manage the data of {} databases; the service runs as it is.", subject.engine);
-        return subject;
-    }
     find_volume(subject, project);
+    if (subject.managed() && subject.kind->is_asked() && *engine != compose::DatabaseEngine::redis &&
+        compose::is_bitnami_image(subject.image))
+        subject.unmanaged = fmt::format(
+            "Bitnami's image {} prepares new data in a way of its own, so Seedbed cannot tell when it is ready and leaves its data alone; "
+            "use "
+            "the official image, or `engine: volume` to save and reset the data while it is stopped.",
+            subject.image);
     if (subject.managed() && subject.service.scale > 1)
         subject.unmanaged =
             fmt::format("The service {} has {} replicas, which cannot share one data folder.", subject.service.name, subject.service.scale);
@@ -170,7 +176,7 @@ std::string data_subfolder(const Subject& subject, const std::vector<std::string
     for (std::string& entry : environment_of(subject.service))
         env.push_back(std::move(entry));
     const std::string folder = without_slash(subject.kind->data_folder(env, subject.image));
-    if (folder == subject.volume_target)
+    if (folder.empty() || folder == subject.volume_target)
         return {};
     if (!holds(subject.volume_target, folder))
         throw Error(ErrorKind::unsupported,

@@ -16,7 +16,7 @@ struct Subject {
     compose::Service service;
     std::string image;                         // reference
     std::string engine;                        // "postgresql"; empty: not recognised
-    std::shared_ptr<const DatabaseKind> kind;  // null: not managed
+    std::shared_ptr<const DatabaseKind> kind;  // null: not recognised
     // Why Seedbed leaves its data alone, a sentence; empty: it does not.
     std::string unmanaged;
 

@@ -67,7 +67,8 @@ engine::ContainerSpec Throwaway::spec() const
     spec.restart = {};
     spec.auto_remove = false;
     spec.health_check.emplace().test = {"NONE"};
-    spec.stop_signal = subject_.kind->stop_signal();
+    if (const std::string signal = subject_.kind->stop_signal(); !signal.empty())
+        spec.stop_signal = signal;
     if (const auto command = subject_.kind->throwaway_command(subject_.service))
         spec.command = command;
     std::erase_if(spec.mounts, [&](const auto& mount) { return mount.target == subject_.volume_target; });

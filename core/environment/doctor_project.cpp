@@ -223,11 +223,16 @@ void examine_unserved_databases(const compose::Project& project, Findings& findi
 {
     for (const auto& [name, service] : project.services) {
         const auto product = compose::unserved_database(image_name(project, service));
-        if (product.empty() || service.role == compose::Role::app || project.seedbed.databases.contains(name))
+        const auto& declared = project.seedbed.databases;
+        const bool is_declared =
+            std::any_of(declared.begin(), declared.end(), [&, &own = name](const auto& entry) { return entry.second.service == own; });
+        if (product.empty() || service.role == compose::Role::app || is_declared)
             continue;
         findings.push_back(
             found("database_unserved", Severity::note, name,
-                  fmt::format("Service {} runs {}, whose data Seedbed cannot save, clone or reset; it runs as it is", name, product)));
+                  fmt::format("Service {} runs {}, whose data Seedbed does not know how to save, clone or reset; it runs as it is", name,
+                              product)));
+        findings.back().fix = "Declare it as a database with `engine: volume`, and its data can be saved and reset while it is stopped";
         findings.back().evidence = "the image is " + image_name(project, service);
         findings.back().position = service.position;
     }

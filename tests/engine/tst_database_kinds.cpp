@@ -82,6 +82,7 @@ private slots:
     void resets_what_cannot_write_out();
     void killed_while_it_writes_out_data();
     void killed_while_it_writes_out();
+    void tells_how_far_redis_has_loaded();
 
 private:
     static void kinds();
@@ -284,6 +285,41 @@ void TestDatabaseKinds::killed_while_it_writes_out()
     QCOMPARE(world.orders(), before);
     QCOMPARE(text_of(world.traces()), text_of(traces));
     QCOMPARE(world.query("HSET orders 101 more"), std::string("1"));
+}
+
+// Redis' own slowness for tests: half a millisecond for each key that it loads.
+void TestDatabaseKinds::tells_how_far_redis_has_loaded()
+{
+    DatabaseFlavour slow = seedbed::test::redis_flavour();
+    seedbed::test::replace_in(slow.service, "secret]", "secret, --key-load-delay, '500', --loading-process-events-interval-bytes, '1024']");
+    DatabaseWorld world("loading", {}, slow);
+    world.up();
+    world.query("EVAL \"for i = 1, 4000 do redis.call('SET', 'key' .. i, i) end\" 0");
+    class Watched final : public seedbed::Progress {
+    public:
+        void step_started(const seedbed::StepInfo& /*step*/) override {}
+        void step_progress(const seedbed::StepInfo& step, const seedbed::StepProgress& progress) override
+        {
+            if (step.id == "ready" && progress.done)
+                loaded.push_back(progress);
+        }
+        void step_finished(const seedbed::StepInfo& /*step*/, seedbed::StepOutcome /*outcome*/, std::chrono::milliseconds /*took*/) override
+        {
+        }
+        std::vector<seedbed::StepProgress> loaded;
+    } watched;
+    const auto saved = seedbed::run_plan(world.databases().save_plan("app-db", "many", ""), watched, {});
+    QVERIFY(!watched.loaded.empty());
+    QVERIFY(watched.loaded.back().unit == seedbed::ProgressUnit::bytes);
+    QVERIFY(watched.loaded.back().done > watched.loaded.front().done);
+    QVERIFY(watched.loaded.back().done <= watched.loaded.back().total);
+    const auto& remarks = step_of(saved, "ready").remarks;
+    QCOMPARE(remarks.size(), std::size_t{1});
+    QVERIFY2(remarks.front().find("into memory before it answered") != std::string::npos, remarks.front().c_str());
+    // It is not hidden in another step either: the wait took as long as the loading at least.
+    QVERIFY(step_of(saved, "ready").took >= std::chrono::milliseconds(1000));
+    world.run(world.databases().reset_plan("app-db", "many"));
+    QCOMPARE(world.query("GET key4000"), std::string("4000"));
 }
 
 QTEST_GUILESS_MAIN(TestDatabaseKinds)

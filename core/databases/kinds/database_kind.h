@@ -77,7 +77,14 @@ public:
     // Does the server answer for writes that a kill takes away? Then it is asked to write them out before it is killed. (Others have
     // them in a log, and recover from that.)
     [[nodiscard]] virtual bool keeps_writes_in_memory() const { return false; }
-    // The signal that closes it cleanly.
+    // Is it a server that is asked? Otherwise its container's health, or that it runs, is all that is known of it.
+    [[nodiscard]] virtual bool is_asked() const { return true; }
+    // Does data from which it was killed serve it, too? Otherwise it is stopped, wherever others are killed.
+    [[nodiscard]] virtual bool recovers_from_kill() const { return true; }
+    // Where the files do not tell how the server ended: is an exit code of 0 proof enough, whatever its settings? Otherwise only an end
+    // that it was prepared for is.
+    [[nodiscard]] virtual bool exit_code_tells() const { return true; }
+    // The signal that closes it cleanly; empty: the service's or the image's own.
     [[nodiscard]] virtual std::string stop_signal() const = 0;
 
     // From the output of `facts` and `verify_seal`. Throw Error(internal) when it is not understood.
@@ -89,7 +96,6 @@ public:
     [[nodiscard]] virtual std::optional<StatementFailure> find_failure(std::string_view words) const = 0;
 };
 
-// Null: Seedbed does not manage databases of this kind.
 [[nodiscard]] std::shared_ptr<const DatabaseKind> find_kind(compose::DatabaseEngine engine);
 
 }  // namespace seedbed::databases

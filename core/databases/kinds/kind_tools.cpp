@@ -49,6 +49,12 @@ std::string url_host(const std::string& host)
     return host.find(':') == std::string::npos ? host : "[" + host + "]";
 }
 
+std::string_view release_series(std::string_view version)
+{
+    const auto dot = version.find('.');
+    return dot == std::string_view::npos ? version : version.substr(0, version.find('.', dot + 1));
+}
+
 ServerFacts parse_version_and_owner(std::string_view output, std::string_view what)
 {
     const auto words = split(trimmed(output), ' ');

@@ -23,6 +23,9 @@ namespace seedbed::databases {
 // In brackets where it is an IPv6 address.
 [[nodiscard]] std::string url_host(const std::string& host);
 
+// "10.11.14" → "10.11": within which servers of many kinds open each other's data.
+[[nodiscard]] std::string_view release_series(std::string_view version);
+
 // "VERSION UID GID", as every kind's script answers `facts`. `what`: the server's name, for the message. Throws Error(unsupported).
 [[nodiscard]] ServerFacts parse_version_and_owner(std::string_view output, std::string_view what);
 // "outside: PATH" lines and the state, as every kind's script answers `verify_seal`; what the state means is the kind's to say.

@@ -6,6 +6,7 @@
 #   current_run       says which run of the server answers. Code 76: it refuses this user or database; any other: it does not answer yet.
 #                     (stdout or stderr: its words.)
 #   same_run RUN RUN  are both of one run? In their order; where it is not given: when they are equal.
+#   say_loading       "loading BYTES TOTAL" while the server reads its data and does not answer yet; where it is not given, nothing is said.
 #   feed FILE         to the server; FILE is the standard input, too, and "-" where there is none but that.
 set -u
 export LC_ALL=C
@@ -45,6 +46,10 @@ same_run() {
     [ "$1" = "$2" ]
 }
 
+say_loading() {
+    :
+}
+
 # ready SECONDS: until the server has answered twice, and was not started anew in between. Exit code 75: not in that time (stderr: the last
 # refusal); 76: it answers, but refuses this user or database.
 do_ready() {
@@ -58,7 +63,7 @@ do_ready() {
             last=$run
             ;;
         76) echo "$run" >&2 && exit 76 ;;
-        *) last= && pause ;;
+        *) last= && say_loading && pause ;;
         esac
         [ "$(date +%s)" -lt "$end" ] || { echo "$run" >&2 && exit 75; }
     done

@@ -1,65 +1,11 @@
 #!/bin/sh
-# What is asked of a MariaDB server and its files; common.sh comes before it.
-# SEEDBED_USER, SEEDBED_DATABASE and MYSQL_PWD come with the exec. Answers are over TCP on the loopback address: the temporary server that
-# fills a new data folder has no networking.
-
-# Older images have the clients and the server by MySQL's names only.
-client() {
-    "$(first_of mariadb mysql)" --no-defaults --protocol=tcp -h 127.0.0.1 --connect-timeout=5 -u "${SEEDBED_USER:-root}" --batch --skip-column-names "$@"
-}
-
-# As root over the socket: what only root may do. The password may stand in a file, which only the container has.
-as_root() {
-    password=${MARIADB_ROOT_PASSWORD:-${MYSQL_ROOT_PASSWORD:-}}
-    file=${MARIADB_ROOT_PASSWORD_FILE:-${MYSQL_ROOT_PASSWORD_FILE:-}}
-    [ -n "$password" ] || [ ! -r "$file" ] || password=$(cat "$file")
-    MYSQL_PWD=$password "$(first_of mariadb mysql)" --no-defaults --protocol=socket -u root --batch --skip-column-names "$@"
-}
-
-# The server's uptime.
-current_run() {
-    if answer=$(client -e "SHOW GLOBAL STATUS LIKE 'Uptime'" ${SEEDBED_DATABASE:+"$SEEDBED_DATABASE"} 2>&1); then
-        echo "${answer##*[!0-9]}"
-        return
-    fi
-    echo "$answer"
-    case $answer in
-    *"Access denied"* | *"Unknown database"*) return 76 ;;
-    *) return 75 ;;
-    esac
-}
-
-same_run() {
-    [ "$2" -ge "$1" ]
-}
-
-# query SQL: its answer, fields separated by tabs.
-do_query() {
-    client ${SEEDBED_DATABASE:+"$SEEDBED_DATABASE"} -e "$1"
-}
-
-feed() {
-    client ${SEEDBED_DATABASE:+"$SEEDBED_DATABASE"} >/dev/null
-}
-
-# facts: "VERSION UID GID" of this image.
-do_facts() {
-    version=$("$(first_of mariadbd mysqld)" --no-defaults --version) && version=${version#*Ver } &&
-        printf '%s %s %s\n' "${version%%[!0-9.]*}" "$(owner u mysql)" "$(owner g mysql)"
-}
-
-# prepare_seal thorough|quick: a slow shutdown, which leaves nothing to be merged or purged; otherwise the next start rewrites table files.
-do_prepare_seal() {
-    as_root -e 'SET GLOBAL innodb_fast_shutdown = 0'
-}
-
-# verify_seal FOLDER: "unknown", because the files do not tell how the server ended; "outside: PATH" lines for data that lies elsewhere.
-do_verify_seal() {
-    [ -d "$1/mysql" ] || { echo "no data" && return 0; }
-    find "$1" -type l -exec readlink '{}' ';' | sed 's/^/outside: /'
-    find "$1" -name '*.isl' -exec cat '{}' ';' | sed 's/^/outside: /'
-    echo unknown
-}
+# What a MariaDB server has of its own; common.sh and mysql_family.sh come before it. Older images have the programs by MySQL's names only.
+# shellcheck disable=SC2034 # mysql_family.sh reads them
+CLIENTS='mariadb mysql'
+# shellcheck disable=SC2034
+SERVERS='mariadbd mysqld'
+# shellcheck disable=SC2034
+CLIENT_OPTIONS=
 
 # Those that are the user's.
 databases() {

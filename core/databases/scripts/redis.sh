@@ -19,6 +19,13 @@ current_run() {
     esac
 }
 
+# Of a server that reads its data; of any other nothing.
+say_loading() {
+    client INFO persistence 2>/dev/null | tr -d '\r' | awk -F: '
+        { value[$1] = $2 }
+        END { if (value["loading"] == 1 && value["loading_total_bytes"]) print "loading", value["loading_loaded_bytes"], value["loading_total_bytes"] }'
+}
+
 # query COMMAND: as one would type it.
 do_query() {
     printf '%s\n' "$1" | client -e

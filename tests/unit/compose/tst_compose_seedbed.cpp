@@ -391,8 +391,8 @@ private slots:
 
     void engine_names()
     {
-        for (const auto engine :
-             {DatabaseEngine::postgresql, DatabaseEngine::mariadb, DatabaseEngine::mysql, DatabaseEngine::redis, DatabaseEngine::mongodb})
+        for (const auto engine : {DatabaseEngine::postgresql, DatabaseEngine::mariadb, DatabaseEngine::mysql, DatabaseEngine::redis,
+                                  DatabaseEngine::mongodb, DatabaseEngine::volume})
             QVERIFY(parse_database_engine(to_string(engine)) == engine);
         QVERIFY(!parse_database_engine("oracle"));
     }

@@ -64,6 +64,9 @@ private slots:
     void finds_the_named_volume();
     void finds_the_volume_above_the_data_folder();
     void makes_a_volume_where_the_file_names_none();
+    void takes_the_volume_of_any_program();
+    void serves_every_kind_data();
+    void serves_every_kind();
     void leaves_alone_what_is_not_its_own_data();
     void leaves_alone_what_is_not_its_own();
     void suggests_the_name_that_was_meant();
@@ -114,12 +117,79 @@ void TestSubject::makes_a_volume_where_the_file_names_none()
     QCOMPARE(subject.volume_name, std::string("shop_seedbed-app-db"));
 }
 
+void TestSubject::takes_the_volume_of_any_program()
+{
+    auto project = shop();
+    auto& service = project.services.at("db");
+    service.image = "acme/thing";
+    service.volumes.front().target = "/srv/files";
+    project.seedbed.databases.at("app-db").engine = "volume";
+    project.seedbed.databases.at("app-db").volume = "pgdata";
+    const auto subject = databases::find_subject(project, "app-db");
+    QVERIFY2(subject.managed(), subject.unmanaged.c_str());
+    QCOMPARE(subject.volume_target, std::string("/srv/files"));
+    QCOMPARE(subject.volume_name, std::string("shop_pgdata"));
+    QCOMPARE(databases::data_subfolder(subject, {"PGDATA=/elsewhere"}), std::string());
+    QCOMPARE(status_with(project, {}, nullptr).connection_url, std::string());
+    // Also that of an image which is not served otherwise.
+    service.image = "bitnami/postgresql:16";
+    QVERIFY(databases::find_subject(project, "app-db").managed());
+}
+
+void TestSubject::serves_every_kind_data()
+{
+    QTest::addColumn<QString>("image");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("engine");
+    QTest::addColumn<QString>("image_env");
+    QTest::addColumn<QString>("below");  // where the server's own folder is in the volume
+    const auto row = [](const char* image, const char* target, const char* engine, const char* image_env = "", const char* below = "") {
+        QTest::newRow(image) << image << target << engine << image_env << below;
+    };
+    row("mysql:8.0", "/var/lib/mysql", "mysql");
+    row("percona/percona-server:8.0", "/var/lib/mysql", "mysql");
+    row("mongo:7", "/data/db", "mongodb");
+    row("percona/percona-server-mongodb:7.0", "/data/db", "mongodb");
+    row("valkey/valkey:8", "/data", "redis");
+    row("eqalpha/keydb:latest", "/data", "redis");
+    row("bitnami/redis:7", "/bitnami/redis/data", "redis");
+    row("postgis/postgis:16-3.4", "/var/lib/postgresql/data", "postgresql");
+    row("pgvector/pgvector:pg17", "/var/lib/postgresql/data", "postgresql");
+    row("timescale/timescaledb-ha:pg16", "/home/postgres/pgdata/data", "postgresql", "PGDATA=/home/postgres/pgdata/data");
+    row("postgres:18", "/var/lib/postgresql", "postgresql", "PGDATA=/var/lib/postgresql/18/docker", "18/docker");
+    row("pgvector/pgvector:pg18", "/var/lib/postgresql", "postgresql", "PGDATA=/var/lib/postgresql/18/docker", "18/docker");
+}
+
+void TestSubject::serves_every_kind()
+{
+    QFETCH(QString, image);
+    QFETCH(QString, target);
+    QFETCH(QString, engine);
+    QFETCH(QString, image_env);
+    QFETCH(QString, below);
+    auto project = shop();
+    project.services.at("db").image = image.toStdString();
+    project.services.at("db").volumes.front().target = target.toStdString();
+    const auto subject = databases::find_subject(project, "app-db");
+    QVERIFY2(subject.managed(), subject.unmanaged.c_str());
+    QCOMPARE(QString::fromStdString(subject.engine), engine);
+    QCOMPARE(subject.volume_name, std::string("shop_pgdata"));
+    QCOMPARE(QString::fromStdString(databases::data_subfolder(subject, {image_env.toStdString()})), below);
+}
+
 void TestSubject::leaves_alone_what_is_not_its_own_data()
 {
     using Change = std::function<void(compose::Project&)>;
     QTest::addColumn<Change>("change");
     QTest::addColumn<QString>("word");
-    QTest::newRow("another kind") << Change([](auto& project) { project.services.at("db").image = "mongo:7"; }) << "mongodb";
+    QTest::newRow("Bitnami's") << Change([](auto& project) {
+        project.services.at("db").image = "bitnami/postgresql:16";
+        project.services.at("db").volumes.front().target = "/bitnami/postgresql";
+    }) << "engine: volume";
+    QTest::newRow("a volume that is not named") << Change([](auto& project) {
+        project.services.at("db").image = "acme/thing";
+        project.seedbed.databases.at("app-db").engine = "volume";
+    }) << "`volume:`";
     QTest::newRow("a cache without a volume") << Change([](auto& project) {
         project.services.at("db").image = "redis:7";
         project.services.at("db").volumes.clear();

@@ -308,11 +308,15 @@ void TestDoctorFiles::databases_that_are_not_served_are_named()
 {
     const SampleProject sample(
         "services:\n  a: {image: 'docker.dragonflydb.io/dragonflydb/dragonfly'}\n  b: {image: redis}\n"
-        "  c: {image: neo4j, x-seedbed: {role: app}}\n");
+        "  c: {image: neo4j, x-seedbed: {role: app}}\n"
+        "  d: {image: cassandra, volumes: ['v:/var/lib/cassandra']}\n"
+        "volumes: {v: {}}\n"
+        "x-seedbed: {version: 1, databases: {store: {service: d, engine: volume}}}\n");
     std::vector<Finding> findings;
     examine_unserved_databases(sample.load(), findings);
     QCOMPARE(findings.size(), std::size_t(1));
     QVERIFY(findings[0].subject == "a" && findings[0].message.find("Dragonfly") != std::string::npos);
+    QVERIFY(findings[0].fix.find("engine: volume") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestDoctorFiles)

@@ -1,0 +1,11 @@
+#!/bin/sh
+# What a MySQL server, or Percona's, has of its own; common.sh and mysql_family.sh come before it.
+# shellcheck disable=SC2034 # mysql_family.sh reads them
+CLIENTS=mysql
+# shellcheck disable=SC2034
+SERVERS=mysqld
+# Where a server has no TLS, its way of checking passwords (caching_sha2_password) needs the server's key; older clients know neither.
+# shellcheck disable=SC2034
+CLIENT_OPTIONS=--loose-get-server-public-key
+
+act "$@"
