@@ -25,6 +25,8 @@ namespace {
 // For a container that a killed `up` asked for to turn up, and for one that somebody alive has made to be started.
 constexpr int k_looks_for_late = 25;
 constexpr std::chrono::milliseconds k_look_pause{200};
+// For one that this `up` asked for and did not wait for, because it was cancelled.
+constexpr int k_looks_for_unanswered = 15;
 constexpr std::chrono::milliseconds k_time_to_start{2000};
 
 bool was_running(const Replica& replica)
@@ -98,7 +100,16 @@ void UpRun::make_container(const Replica& replica, const ImageId& image, StepCon
         inherit_anonymous_volumes(spec, *replica.old);
     resolve_references(spec, [this](const std::string& service) { return id_of_service(service); });
     settle_ranges(spec, *replica.service, context.stop());
-    const auto make = [&] { remember(replica.name, engine.create_container(spec, context.stop())); };
+    const auto make = [&] {
+        expect_answer(replica.name, true);
+        try {
+            remember(replica.name, engine.create_container(spec, context.stop()));
+        } catch (const Error& error) {
+            expect_answer(replica.name, error.kind() == ErrorKind::cancelled || error.kind() == ErrorKind::timed_out);
+            throw;
+        }
+        expect_answer(replica.name, false);
+    };
     try {
         try {
             make();
@@ -181,6 +192,21 @@ void UpRun::settle_ranges(engine::ContainerSpec& spec, const compose::Service& s
     }
 }
 
+void UpRun::expect_answer(const std::string& container_name, bool expected)
+{
+    const std::lock_guard lock(mutex_);
+    if (expected)
+        unanswered_.insert(container_name);
+    else
+        unanswered_.erase(container_name);
+}
+
+bool UpRun::is_unanswered(const Replica& replica) const
+{
+    const std::lock_guard lock(mutex_);
+    return unanswered_.contains(replica.name);
+}
+
 // By what it carries: the engine may have made it although its answer never reached us.
 ContainerId UpRun::find_made(const Replica& replica) const
 {
@@ -198,7 +224,10 @@ void UpRun::undo_create(const Replica& replica)
     if (is_committed() || is_kept(replica))
         return;
     engine::Engine& engine = environment_.engine();
-    const ContainerId made = find_made(replica);
+    ContainerId made = find_made(replica);
+    // The engine makes it all the same, and no list has it meanwhile.
+    for (int look = 1; made.empty() && is_unanswered(replica) && look < k_looks_for_unanswered && wait_for({}, k_look_pause); ++look)
+        made = find_made(replica);
     if (!made.empty())
         engine.remove_container(made, true, true);
     if (replica.act != Replica::Act::replace || is_put_aside(*replica.old))

@@ -52,6 +52,9 @@ private:
     [[nodiscard]] ContainerId id_of(const std::string& container_name) const;
     [[nodiscard]] ContainerId id_of_service(const std::string& service) const;
     void remember(const std::string& container_name, const ContainerId& id);
+    // Whether a container was asked for that nobody waits for any more.
+    void expect_answer(const std::string& container_name, bool expected);
+    [[nodiscard]] bool is_unanswered(const Replica& replica) const;
     [[nodiscard]] bool is_kept(const Replica& replica) const;
     [[nodiscard]] bool is_committed() const;
     [[nodiscard]] ImageId image_of(const compose::Service& service, const std::stop_token& stop) const;
@@ -71,6 +74,7 @@ private:
     UpTargets targets_;
     mutable std::mutex mutex_;
     std::map<std::string, ContainerId> ids_;                              // by container name: those that stood, then those made
+    std::set<std::string> unanswered_;                                    // by container name: asked for, and no answer waited for
     std::set<std::string> kept_;                                          // names of containers whose image turned out to be the same
     std::map<std::string, std::chrono::steady_clock::time_point> begun_;  // by container name: when a new one was started
     std::map<std::string, ImageId> images_;                               // by reference
