@@ -66,6 +66,7 @@ struct LogFeed::Follower {
     logs::LogSource* source{nullptr};
     bool tty{false};
     std::optional<TimePoint> started_at;  // of the run that is or was followed
+    bool read_to_end{false};              // the run is over, and its log was asked for once more
     bool end_marked{false};               // a marker says how that run ended
     bool unavailable{false};
     LogAccess access;  // keeps the engine of the stream
@@ -190,9 +191,22 @@ void LogFeed::ended(Follower& follower, const engine::ContainerDetails& details,
     } else if (runs(details)) {
         resume(follower, details, access, stop);
     } else if (!follower.end_marked) {
+        read_to_end(follower, access, stop);
+        if (!follower.sink->has_ended() || follower.sink->too_narrow())
+            return;
         follower.source->append_marker({logs::Marker::exited, details.state.exit_code, {}}, details.state.finished_at.value_or(now()));
         follower.end_marked = true;
     }
+}
+
+// Docker 20.10 ends a stream with its container, although the last lines are still to come (seen: 2 825 of 5 002). What a container that
+// does not run any more has written is all there.
+void LogFeed::read_to_end(Follower& follower, const LogAccess& access, const std::stop_token& stop)
+{
+    if (follower.read_to_end)
+        return;
+    follower.read_to_end = true;
+    open(follower, access, k_resume_tail, true, stop);
 }
 
 void LogFeed::resume(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access, const std::stop_token& stop)
@@ -202,6 +216,7 @@ void LogFeed::resume(Follower& follower, const engine::ContainerDetails& details
     follower.pause = fruitless ? std::min(follower.pause * 2, k_longest_pause) : k_first_pause;
     follower.retry_at = Clock::now() + follower.pause;
     follower.end_marked = false;
+    follower.read_to_end = false;
     open(follower, access, k_resume_tail, true, stop);
 }
 
@@ -213,10 +228,10 @@ void LogFeed::open(Follower& follower, const LogAccess& access, std::optional<st
     if (proving)
         known = known_end(follower.source->snapshot());
     engine::LogOptions request;
-    request.follow = options_.follow;
+    request.follow = options_.follow && !follower.read_to_end;
     request.tail = tail;
     request.since = known.time ? known.time : options_.since;
-    if (access.faultless && options_.follow)
+    if (access.faultless && request.follow)
         request = access.faultless(follower.container, follower.tty, request, stop);
     follower.access = access;
     follower.tail = tail;

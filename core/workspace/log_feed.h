@@ -70,6 +70,7 @@ private:
     void mark_ends_before(const logs::LogSource& source, std::span<const engine::ContainerSummary> containers);
     void look_after(Follower& follower, const engine::ContainerSummary& container, const LogAccess& access, const std::stop_token& stop);
     void ended(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access, const std::stop_token& stop);
+    void read_to_end(Follower& follower, const LogAccess& access, const std::stop_token& stop);
     void resume(Follower& follower, const engine::ContainerDetails& details, const LogAccess& access, const std::stop_token& stop);
     void open(Follower& follower, const LogAccess& access, std::optional<std::uint64_t> tail, bool proving, const std::stop_token& stop);
     void let_go_of_removed(std::span<const engine::ContainerSummary> containers);

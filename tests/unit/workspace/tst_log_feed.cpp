@@ -194,6 +194,7 @@ private slots:
     void opens_at_the_tail_and_follows();
     void only_services_of_the_project();
     void a_stop_is_marked_with_its_code();
+    void lines_that_the_stream_lost_at_the_end_are_read_before_it_is_marked();
     void a_restart_goes_on_without_a_line_twice();
     void a_restart_between_two_looks_is_seen();
     void a_container_made_anew_goes_on_in_the_same_log();
@@ -258,6 +259,19 @@ void TestLogFeed::a_stop_is_marked_with_its_code()
     (void)world.update();
     QCOMPARE(log_of(*world.store), (QStringList{"hello", "<exited 137>"}));
     QVERIFY(world.store->snapshot().sources()[0].entry(1).time() == k_start + 1s);
+}
+
+void TestLogFeed::lines_that_the_stream_lost_at_the_end_are_read_before_it_is_marked()
+{
+    World world;
+    FakeContainer& web = world.engine.add("c1", "web");
+    (void)world.update();
+    FakeEngine::write(web, 1s, "hello");
+    FakeEngine::write(web, 2s, "last words", false);
+    FakeEngine::stop(web, 1, k_start + 3s);
+    (void)world.update();
+    QCOMPARE(log_of(*world.store), (QStringList{"hello", "last words", "<exited 1>"}));
+    QVERIFY(!web.requests.back().follow);
 }
 
 void TestLogFeed::a_restart_goes_on_without_a_line_twice()
