@@ -69,6 +69,12 @@ do_ready() {
     done
 }
 
+# shell: the client, for a person. A kind that has one says which.
+do_shell() {
+    echo "Seedbed knows no client for this database" >&2
+    return 69
+}
+
 # import FILE: by its ending. Exit code 77: there is no program here to unpack it; 78: it is a broken archive.
 do_import() {
     case $1 in

@@ -4,6 +4,8 @@
 CLIENTS=mysql
 # shellcheck disable=SC2034
 SERVERS=mysqld
+# shellcheck disable=SC2034
+DUMPERS=mysqldump
 # Where a server has no TLS, its way of checking passwords (caching_sha2_password) needs the server's key; older clients know neither.
 # shellcheck disable=SC2034
 CLIENT_OPTIONS=--loose-get-server-public-key

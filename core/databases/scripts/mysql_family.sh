@@ -1,7 +1,7 @@
 #!/bin/sh
 # What is asked of a MariaDB or MySQL server and its files alike; common.sh comes before it, and the server's own script after it, which says:
-#   CLIENTS, SERVERS  the programs' names, the best first
-#   CLIENT_OPTIONS    further options of the client
+#   CLIENTS, SERVERS, DUMPERS  the programs' names, the best first
+#   CLIENT_OPTIONS             further options of the client
 # SEEDBED_USER, SEEDBED_DATABASE and MYSQL_PWD come with the exec. Answers are over TCP on the loopback address: the temporary server that
 # fills a new data folder has no networking.
 
@@ -68,4 +68,36 @@ do_verify_seal() {
     find "$1" -type l -exec readlink '{}' ';' | sed 's/^/outside: /'
     find "$1" -name '*.isl' -exec cat '{}' ';' | sed 's/^/outside: /'
     echo unknown
+}
+
+# Those that are the user's.
+databases() {
+    client -e "SELECT schema_name FROM information_schema.schemata
+        WHERE schema_name NOT IN ('information_schema', 'performance_schema', 'mysql', 'sys') ORDER BY 1"
+}
+
+# schema: as the dump program says it, without the counters that rows move.
+do_schema() {
+    names=$(databases) || return
+    [ -n "$names" ] || return 0
+    # shellcheck disable=SC2086 # lists of words
+    dump=$("$(first_of $DUMPERS)" --no-defaults --protocol=tcp -h 127.0.0.1 -u "${SEEDBED_USER:-root}" $CLIENT_OPTIONS --no-data \
+        --skip-comments --skip-lock-tables --single-transaction --databases $names) || return
+    printf '%s\n' "$dump" | sed 's/ AUTO_INCREMENT=[0-9]*//; /enable the sandbox mode/d'
+}
+
+# counts: the rows of each table, "DATABASE.TABLE<tab>COUNT".
+do_counts() {
+    asks=$(client -e "SELECT CONCAT('SELECT ', QUOTE(CONCAT(table_schema, '.', table_name)), ', COUNT(*) FROM \`', table_schema, '\`.\`',
+            REPLACE(table_name, '\`', '\`\`'), '\`;')
+        FROM information_schema.tables WHERE table_type = 'BASE TABLE'
+        AND table_schema NOT IN ('information_schema', 'performance_schema', 'mysql', 'sys') ORDER BY 1") || return
+    [ -z "$asks" ] || printf '%s\n' "$asks" | client
+}
+
+# shell
+# shellcheck disable=SC2086 # lists of words
+do_shell() {
+    LC_ALL=C.UTF-8 exec "$(first_of $CLIENTS)" --no-defaults --protocol=tcp -h 127.0.0.1 -u "${SEEDBED_USER:-root}" $CLIENT_OPTIONS \
+        ${SEEDBED_DATABASE:+"$SEEDBED_DATABASE"}
 }
