@@ -63,7 +63,8 @@ void add_owner_labels(engine::Labels& labels, const compose::Project& project)
 
 std::string version_text()
 {
-    return "seedbed-" SEEDBED_VERSION;
+    // docker-compose 1.29 compares it with a version of numbers, and breaks off at a text in front.
+    return "2.0.0-seedbed-" SEEDBED_VERSION;
 }
 
 }  // namespace

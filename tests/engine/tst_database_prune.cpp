@@ -29,6 +29,7 @@ private slots:
     void is_pruned();
     void is_brought_up_by_another_tool();
     void is_made_anew_by_another_tool();
+    void is_brought_up_by_another_tool_when_given_back();
 
 private:
     platform::ProcessResult docker_compose(std::vector<std::string> words);
@@ -161,6 +162,16 @@ void TestDatabasePrune::is_made_anew_by_another_tool()
     QCOMPARE(world_->orders(), orders_);
     const auto again = world_->databases().recover();
     QVERIFY2(again.empty(), again.empty() ? "" : again.front().c_str());
+}
+
+void TestDatabasePrune::is_brought_up_by_another_tool_when_given_back()
+{
+    world_->run(world_->databases().release_plan("app-db", {}));
+    const auto up = docker_compose({"up", "-d"});
+    QVERIFY2(up.exit_code == 0, up.errors.c_str());
+    world_->wait_until_ready();
+    QCOMPARE(world_->orders(), orders_);
+    QVERIFY(world_->databases().status("app-db").state == databases::DatabaseState::unmanaged);
 }
 
 QTEST_GUILESS_MAIN(TestDatabasePrune)
