@@ -48,8 +48,8 @@ public:
         if (!was_running_)
             return context.skip();
         // What is written now need not be written while everybody waits.
-        static_cast<void>(server().act({"prepare_seal", "quick"}, context.stop()));
-        if (stop_cleanly(site().engine(), container_, context.stop()) != Ending::well)
+        const bool prepared = server().act({"prepare_seal", "quick"}, context.stop()).exit_code == 0;
+        if (stop_cleanly(site().engine(), container_, *subject().kind, prepared, context.stop()) != Ending::well)
             context.remark(fmt::format("{} of {} did not end cleanly: its clone recovers as after a power failure", subject().name(),
                                        site().environment->name()));
     }
@@ -71,7 +71,7 @@ public:
     {
         if (!was_running_)
             return context.skip();
-        server().wait_until_ready(k_ready_timeout, context.stop());
+        wait_and_tell_loading(server(), subject().name(), k_ready_timeout, context);
     }
 
     [[nodiscard]] const std::string& folder() const noexcept { return folder_; }

@@ -155,7 +155,7 @@ void FixtureBuilder::seal(StepContext& context)
     if (closing.exit_code != 0)
         throw Error(ErrorKind::task_failed, fmt::format("fixture {} could not be written out", fixture_.name),
                     {.engine_words = std::string(trimmed(closing.errors))});
-    const Ending ending = stop_cleanly(site.engine(), throwaway_->container(), context.stop(), stop_grace(*subject.kind));
+    const Ending ending = stop_cleanly(site.engine(), throwaway_->container(), *subject.kind, true, context.stop());
     const SealResult seal = verify_seal(site, subject, folder_ + "/data", ending, context.stop());
     if (seal.seal != Seal::clean)
         context.remark(fmt::format("The snapshot is crash-consistent only: {}", seal.why_not));

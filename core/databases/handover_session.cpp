@@ -44,8 +44,8 @@ void HandoverSession::take_lock(const std::stop_token& stop)
     entry_.container = *container;
     entry_.was_running = state.running || state.status == "restarting";
     entry_.started_at = state.started_at.value_or(TimePoint{});
-    if (!state.running && state.finished_at && state.started_at)
-        ending_ = state.exit_code == 0 ? Ending::well : Ending::badly;
+    if (!entry_.was_running)
+        ending_ = ending_of(state, false, *subject().kind);
 }
 
 void HandoverSession::require_sole_user(const std::string& volume, const std::stop_token& stop) const
@@ -74,13 +74,14 @@ void HandoverSession::stop(StepContext& context)
         return context.skip();
     const Server server(site().engine(), entry_.container, subject().kind,
                         subject().kind->credentials(subject().database, subject().service), subject().name());
+    bool prepared = false;
     try {
-        static_cast<void>(server.act({"prepare_seal", "quick"}, context.stop()));
+        prepared = server.act({"prepare_seal", "quick"}, context.stop()).exit_code == 0;
     } catch (const Error& error) {
         if (error.kind() != ErrorKind::conflict)  // the engine restarts it just now
             throw;
     }
-    ending_ = stop_cleanly(site().engine(), entry_.container, context.stop());
+    ending_ = stop_cleanly(site().engine(), entry_.container, *subject().kind, prepared, context.stop());
 }
 
 void HandoverSession::start(StepContext& context)

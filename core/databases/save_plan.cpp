@@ -55,7 +55,7 @@ public:
         // What is written now need not be written while everybody waits. A server that cannot do it is saved all the same; whether that is
         // clean, its files must tell then.
         prepared_ = server().act({"prepare_seal", "quick"}, context.stop()).exit_code == 0;
-        static_cast<void>(stop_cleanly(site().engine(), container_, context.stop(), stop_grace(*subject().kind)));
+        static_cast<void>(stop_cleanly(site().engine(), container_, *subject().kind, prepared_, context.stop()));
     }
 
     void copy(StepContext& context)

@@ -26,12 +26,11 @@ std::optional<std::chrono::seconds> stop_grace(const DatabaseKind& kind)
     return kind.is_asked() ? std::optional(k_stop_grace) : std::nullopt;
 }
 
-Ending stop_cleanly(engine::Engine& engine, const ContainerId& container, const std::stop_token& stop,
-                    std::optional<std::chrono::seconds> grace)
+Ending stop_cleanly(engine::Engine& engine, const ContainerId& container, const DatabaseKind& kind, bool prepared,
+                    const std::stop_token& stop)
 {
-    engine.stop_container(container, grace, stop);
-    const auto state = engine.inspect_container(container, stop).state;
-    return !state.running && state.exit_code == 0 ? Ending::well : Ending::badly;
+    engine.stop_container(container, stop_grace(kind), stop);
+    return ending_of(engine.inspect_container(container, stop).state, prepared, kind);
 }
 
 SealResult judge_seal(const SealFacts& facts, Ending ending)

@@ -28,9 +28,9 @@ enum class Ending { well, unprepared, badly, disturbed, unknown };
 // How long this database may take to close; none: as long as its service says.
 [[nodiscard]] std::optional<std::chrono::seconds> stop_grace(const DatabaseKind& kind);
 
-// Stops the container with time enough to close. Not running: nothing. `well` when it ended with exit code 0.
-[[nodiscard]] Ending stop_cleanly(engine::Engine& engine, const ContainerId& container, const std::stop_token& stop,
-                                  std::optional<std::chrono::seconds> grace = k_stop_grace);
+// Stops the container with time enough to close. Not running: nothing. `prepared`: see ending_of.
+[[nodiscard]] Ending stop_cleanly(engine::Engine& engine, const ContainerId& container, const DatabaseKind& kind, bool prepared,
+                                  const std::stop_token& stop);
 
 // What the files say (the answer to `verify_seal`) and how the server ended, together. Clean is only what both allow and one proves.
 [[nodiscard]] SealResult judge_seal(const SealFacts& facts, Ending ending);
