@@ -205,6 +205,18 @@
 <context>
     <name>Finding</name>
     <message>
+        <source>Database not taken over</source>
+        <translation>Datenbank nicht übernommen</translation>
+    </message>
+    <message>
+        <source>The data of %1 is in a plain volume, so it can be neither saved nor reset.</source>
+        <translation>Die Daten von %1 liegen in einem einfachen Volume und können daher weder gespeichert noch zurückgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Take it over on the Databases page; what it has now is kept.</source>
+        <translation>Auf der Seite „Datenbanken“ übernehmen; was jetzt da ist, bleibt aufbewahrt.</translation>
+    </message>
+    <message>
         <source>No engine</source>
         <translation>Keine Engine</translation>
     </message>
@@ -1528,6 +1540,10 @@
         <source>Size</source>
         <translation>Größe</translation>
     </message>
+    <message>
+        <source>kept since “%1” was taken over</source>
+        <translation>seit der Übernahme von „%1“ aufbewahrt</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1987,6 +2003,46 @@
         <source>“%1” is not pinned any more.</source>
         <translation>„%1“ ist nicht mehr angeheftet.</translation>
     </message>
+    <message>
+        <source>Take over the data of %1?</source>
+        <translation>Die Daten von %1 übernehmen?</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Take over the data of %1</source>
+        <translation>Die Daten von %1 übernehmen</translation>
+    </message>
+    <message>
+        <source>%1 is taken over, in %2. What it had before is kept until you delete it.</source>
+        <translation>%1 ist in %2 übernommen. Was vorher da war, bleibt aufbewahrt, bis es gelöscht wird.</translation>
+    </message>
+    <message>
+        <source>Give the data of %1 back to a plain volume?</source>
+        <translation>Die Daten von %1 an ein einfaches Volume zurückgeben?</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>Zurückgeben</translation>
+    </message>
+    <message>
+        <source>Give the data of %1 back to a plain volume</source>
+        <translation>Die Daten von %1 an ein einfaches Volume zurückgeben</translation>
+    </message>
+    <message>
+        <source>The data of %1 is in a plain volume again, after %2.</source>
+        <translation>Die Daten von %1 sind nach %2 wieder in einem einfachen Volume.</translation>
+    </message>
+    <message>
+        <source>Delete what %1 had before it was taken over?</source>
+        <translation>Löschen, was %1 vor der Übernahme hatte?</translation>
+    </message>
+    <message>
+        <source>Delete what %1 had before it was taken over</source>
+        <translation>Löschen, was %1 vor der Übernahme hatte</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::Banner</name>
@@ -2334,6 +2390,18 @@
         <source>Pin</source>
         <translation>Anheften</translation>
     </message>
+    <message>
+        <source>Take over …</source>
+        <translation>Übernehmen …</translation>
+    </message>
+    <message>
+        <source>What it had before it was taken over is kept in the volume %1.</source>
+        <translation>Was sie vor der Übernahme hatte, ist im Volume %1 aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Give back to a plain volume …</source>
+        <translation>An ein einfaches Volume zurückgeben …</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::DatabasesPage</name>
@@ -2439,6 +2507,18 @@
     <message>
         <source>Delete the snapshot “%1”</source>
         <translation>Snapshot „%1“ löschen</translation>
+    </message>
+    <message>
+        <source>Take over the data of %1 …</source>
+        <translation>Die Daten von %1 übernehmen …</translation>
+    </message>
+    <message>
+        <source>Give the data of %1 back to a plain volume …</source>
+        <translation>Die Daten von %1 an ein einfaches Volume zurückgeben …</translation>
+    </message>
+    <message>
+        <source>Delete what %1 had before it was taken over …</source>
+        <translation>Löschen, was %1 vor der Übernahme hatte …</translation>
     </message>
 </context>
 <context>

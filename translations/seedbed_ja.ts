@@ -205,6 +205,18 @@
 <context>
     <name>Finding</name>
     <message>
+        <source>Database not taken over</source>
+        <translation>引き継いでいないデータベース</translation>
+    </message>
+    <message>
+        <source>The data of %1 is in a plain volume, so it can be neither saved nor reset.</source>
+        <translation>%1 のデータは通常のボリュームにあるため、保存もリセットもできません。</translation>
+    </message>
+    <message>
+        <source>Take it over on the Databases page; what it has now is kept.</source>
+        <translation>［データベース］ページで引き継いでください。今あるものは保管されます。</translation>
+    </message>
+    <message>
         <source>No engine</source>
         <translation>エンジンなし</translation>
     </message>
@@ -1515,6 +1527,10 @@
         <source>Size</source>
         <translation>サイズ</translation>
     </message>
+    <message>
+        <source>kept since “%1” was taken over</source>
+        <translation>「%1」の引き継ぎ以来保管</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1968,6 +1984,46 @@
         <source>“%1” is not pinned any more.</source>
         <translation>「%1」のピン留めを解除しました。</translation>
     </message>
+    <message>
+        <source>Take over the data of %1?</source>
+        <translation>%1 のデータを引き継ぎますか?</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>引き継ぐ</translation>
+    </message>
+    <message>
+        <source>Take over the data of %1</source>
+        <translation>%1 のデータを引き継ぐ</translation>
+    </message>
+    <message>
+        <source>%1 is taken over, in %2. What it had before is kept until you delete it.</source>
+        <translation>%1 を引き継ぎました。所要時間は %2 でした。以前のデータは削除するまで保管されます。</translation>
+    </message>
+    <message>
+        <source>Give the data of %1 back to a plain volume?</source>
+        <translation>%1 のデータを通常のボリュームに戻しますか?</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>戻す</translation>
+    </message>
+    <message>
+        <source>Give the data of %1 back to a plain volume</source>
+        <translation>%1 のデータを通常のボリュームに戻す</translation>
+    </message>
+    <message>
+        <source>The data of %1 is in a plain volume again, after %2.</source>
+        <translation>%1 のデータを通常のボリュームに戻しました。所要時間は %2 でした。</translation>
+    </message>
+    <message>
+        <source>Delete what %1 had before it was taken over?</source>
+        <translation>引き継ぎ前の %1 のデータを削除しますか?</translation>
+    </message>
+    <message>
+        <source>Delete what %1 had before it was taken over</source>
+        <translation>引き継ぎ前の %1 のデータを削除</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::Banner</name>
@@ -2311,6 +2367,18 @@
         <source>Pin</source>
         <translation>ピン留め</translation>
     </message>
+    <message>
+        <source>Take over …</source>
+        <translation>引き継ぐ…</translation>
+    </message>
+    <message>
+        <source>What it had before it was taken over is kept in the volume %1.</source>
+        <translation>引き継ぎ前のデータはボリューム %1 に保管されています。</translation>
+    </message>
+    <message>
+        <source>Give back to a plain volume …</source>
+        <translation>通常のボリュームに戻す…</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::DatabasesPage</name>
@@ -2415,6 +2483,18 @@
     <message>
         <source>Delete the snapshot “%1”</source>
         <translation>スナップショット「%1」を削除</translation>
+    </message>
+    <message>
+        <source>Take over the data of %1 …</source>
+        <translation>%1 のデータを引き継ぐ…</translation>
+    </message>
+    <message>
+        <source>Give the data of %1 back to a plain volume …</source>
+        <translation>%1 のデータを通常のボリュームに戻す…</translation>
+    </message>
+    <message>
+        <source>Delete what %1 had before it was taken over …</source>
+        <translation>引き継ぎ前の %1 のデータを削除…</translation>
     </message>
 </context>
 <context>

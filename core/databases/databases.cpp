@@ -145,8 +145,8 @@ public:
     {
         const auto is_ours = [&](const engine::Labels& labels) {
             const auto environment = labels.find(environment::k_label_environment);
-            return (labels.contains(environment::k_label_database) || labels.contains(k_label_kept)) && environment != labels.end() &&
-                   environment->second == site_->environment->name();
+            return (labels.contains(environment::k_label_database) || labels.contains(environment::k_label_kept)) &&
+                   environment != labels.end() && environment->second == site_->environment->name();
         };
         const auto has_ours = [&](const auto& list) {
             return std::ranges::any_of(list, [&](const auto& thing) { return is_ours(thing.labels); });

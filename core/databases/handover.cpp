@@ -149,8 +149,8 @@ void Handover::make_kept(const std::stop_token& stop)
     engine::VolumeSpec spec;
     spec.name = entry_.kept_volume;
     spec.labels = {{environment::k_label_environment, site_->environment->name()},
-                   {k_label_kept, subject_.name()},
-                   {k_label_kept_volume, entry_.volume}};
+                   {environment::k_label_kept, subject_.name()},
+                   {environment::k_label_kept_volume, entry_.volume}};
     site_->engine().create_volume(spec, stop);
 }
 

@@ -13,10 +13,6 @@
 
 namespace seedbed::databases {
 
-// Of a volume that keeps what a database had before it was adopted: the database's name, and the volume that it was in.
-inline constexpr const char* k_label_kept = "dev.seedbed.kept";
-inline constexpr const char* k_label_kept_volume = "dev.seedbed.kept-volume";
-
 class Handover {
 public:
     Handover(std::shared_ptr<Site> site, Subject subject, JournalEntry entry);

@@ -19,7 +19,7 @@ std::vector<std::string> kept_volumes(const std::string& environment, const std:
             const auto found = volume.labels.find(label);
             return found != volume.labels.end() && found->second == value;
         };
-        if (has(k_label_kept, database) && has(environment::k_label_environment, environment))
+        if (has(environment::k_label_kept, database) && has(environment::k_label_environment, environment))
             names.push_back(volume.name);
     }
     std::sort(names.begin(), names.end());

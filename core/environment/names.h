@@ -35,6 +35,9 @@ inline constexpr const char* k_label_base = "dev.seedbed.project";
 inline constexpr const char* k_label_branch = "dev.seedbed.branch";
 inline constexpr const char* k_label_worktree = "dev.seedbed.worktree";
 inline constexpr const char* k_label_ports = "dev.seedbed.ports";
+// Of a volume that keeps what a database had before it was adopted: the database, and the volume that it was in.
+inline constexpr const char* k_label_kept = "dev.seedbed.kept";
+inline constexpr const char* k_label_kept_volume = "dev.seedbed.kept-volume";
 inline constexpr const char* k_label_plan = "dev.seedbed.plan";        // the plan that made it
 inline constexpr const char* k_label_owner_pid = "dev.seedbed.owner";  // "<host>/<pid>/<start>" of the process that made a throwaway
 

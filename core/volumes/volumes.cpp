@@ -56,6 +56,7 @@ VolumeRow row_of(const engine::VolumeInfo& volume, const Containers& containers,
     row.name = volume.name;
     row.project = label(volume.labels, environment::k_label_project);
     row.driver = volume.driver;
+    row.kept_for = label(volume.labels, environment::k_label_kept);
     row.device = environment::pointer_target(volume);
     row.created = volume.created;
     if (project && row.project == project->name)

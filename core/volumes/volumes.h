@@ -21,6 +21,7 @@ struct VolumeRow {
     std::string driver;
     std::string device;                // where the data really is, for bind-like volumes: the pool's path of a database
     bool database{false};              // a pointer into the pool: removing it removes no data
+    std::string kept_for;              // the database whose data of before its adoption it keeps
     std::vector<std::string> used_by;  // container names
     bool in_use{false};                // by a running container
     std::optional<TimePoint> created;

@@ -13,6 +13,7 @@ namespace seedbed::workspace {
 // Of databases that do not run: one that runs has opened its data.
 void examine_data_versions(const std::shared_ptr<Workspace::Impl>& rooms, const std::stop_token& stop, environment::Findings& findings);
 // Asks the pool, so it may start a helper container.
+void examine_adoption(const std::shared_ptr<Workspace::Impl>& rooms, const std::stop_token& stop, environment::Findings& findings);
 void examine_init_scripts(const std::shared_ptr<Workspace::Impl>& rooms, const std::stop_token& stop, environment::Findings& findings);
 
 // "15" for PostgreSQL's PG_VERSION, "10.11.6" for MariaDB's upgrade info; pure.

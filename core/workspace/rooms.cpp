@@ -115,6 +115,7 @@ std::vector<environment::Finding> Workspace::Impl::examine(environment::Depth de
     if (depth == environment::Depth::quick)
         return findings;
     examine_init_scripts(shared_from_this(), stop, findings);
+    examine_adoption(shared_from_this(), stop, findings);
     environment::examine_names(project(), environment::look_up_name(project(), engine(), host_, stop), findings);
     return findings;
 }

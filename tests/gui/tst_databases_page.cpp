@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace seedbed;
@@ -126,6 +127,37 @@ private slots:
         picture.pool->free_bytes = picture.pool->total_bytes = 5'000'000;
         desk.session.databases().present(picture);
         QVERIFY(page->state_line().contains(QStringLiteral("free")));
+    }
+
+    void a_card_offers_to_take_over_and_to_let_go()
+    {
+        test::Desk desk;
+        desk.open({test::container("db", "running")});
+        auto* page = desk.page<DatabasesPage>("databases");
+        DatabasesPicture picture;
+        picture.databases = {test::live_database()};
+        picture.databases[0].kept_volumes = {"before-adoption-4f2a_shop_data"};
+        desk.session.databases().present(picture);
+        DatabaseCard* card = page->card("app-db");
+        const auto offers = [card](const QString& text) {
+            const auto buttons = card->findChildren<QPushButton*>();
+            return std::any_of(buttons.begin(), buttons.end(),
+                               [&](const auto* button) { return button->isVisible() && button->text() == text; });
+        };
+        QTRY_VERIFY(test::visible_text(*card).contains(QStringLiteral("before-adoption-4f2a_shop_data")));
+        QTRY_VERIFY(offers(QStringLiteral("Delete …")));
+        QTRY_VERIFY(!offers(QStringLiteral("Take over …")));
+
+        picture.databases[0].state = databases::DatabaseState::unmanaged;
+        picture.databases[0].adoptable = "shop_data";
+        picture.databases[0].kept_volumes.clear();
+        desk.session.databases().present(picture);
+        QTRY_VERIFY(offers(QStringLiteral("Take over …")));
+        QTRY_VERIFY(!offers(QStringLiteral("Delete …")));
+        // A folder that cannot be taken over offers nothing.
+        picture.databases[0].adoptable.clear();
+        desk.session.databases().present(picture);
+        QTRY_VERIFY(!offers(QStringLiteral("Take over …")));
     }
 
     void a_page_without_databases_says_what_it_is_for()

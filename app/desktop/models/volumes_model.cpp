@@ -22,6 +22,9 @@ QString second_line(const volumes::VolumeRow& volume)
     if (volume.database) {
         return VolumesModelText::tr("points into the pool; its data is a database's");
     }
+    if (!volume.kept_for.empty()) {
+        return VolumesModelText::tr("kept since “%1” was taken over").arg(text_of(volume.kept_for));
+    }
     if (!volume.key.empty()) {
         return VolumesModelText::tr("“%1” of this project").arg(text_of(volume.key));
     }

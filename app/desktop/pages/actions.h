@@ -53,6 +53,11 @@ public:
     void describe(const databases::Snapshot& snapshot);
     void pin(const databases::Snapshot& snapshot, bool pinned);
 
+    // Each shows its plan first.
+    void adopt(const std::string& database);
+    void release(const std::string& database);
+    void forget_old(const std::string& database);
+
     // Applies the doctor's fixes after their plan was shown: that of one finding, or, without a check, all of them.
     void fix_findings(const std::string& check, const std::string& subject);
 

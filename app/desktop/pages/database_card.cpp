@@ -57,6 +57,8 @@ void DatabaseCard::build()
     undo_sentence_->set_muted(true);
     problem_ = new Banner(this);
     problem_->hide();
+    kept_ = new Banner(this);
+    kept_->hide();
     connection_ = new CopyField(tr("Connection string"), this);
     no_connection_ = muted_label(tr("It publishes no port, so it answers inside the project only."), this);
 
@@ -74,6 +76,7 @@ void DatabaseCard::build()
     column->addWidget(sentence_);
     column->addWidget(undo_sentence_);
     column->addWidget(problem_);
+    column->addWidget(kept_);
     column->addSpacing(style::k_space_1);
     column->addWidget(connection_);
     column->addWidget(no_connection_);
@@ -176,8 +179,11 @@ void DatabaseCard::show_texts()
     if (managed) {
         problem_->hide();
     } else {
-        problem_->show_message(status_.state == DatabaseState::broken ? Tone::bad : Tone::warning, sentence);
+        const bool adoptable = possible_ && !status_.adoptable.empty();
+        problem_->show_message(status_.state == DatabaseState::broken ? Tone::bad : Tone::warning, sentence, {},
+                               adoptable ? tr("Take over …") : QString(), [this] { actions_.adopt(status_.name); });
     }
+    show_kept();
     undo_sentence_->setVisible(status_.undo.has_value());
     undo_sentence_->set_text(status_.undo ? tr("Undo brings back %1.").arg(name_of(*status_.undo, now())) : QString());
     undo_->setToolTip(undo_sentence_->text());
@@ -190,6 +196,21 @@ void DatabaseCard::show_texts()
     connection_->setVisible(reachable);
     connection_->set_text(text_of(status_.connection_url));
     no_connection_->setVisible(!reachable);
+}
+
+void DatabaseCard::show_kept()
+{
+    if (status_.kept_volumes.empty()) {
+        kept_->hide();
+        return;
+    }
+    QStringList names;
+    for (const std::string& name : status_.kept_volumes) {
+        names << text_of(name);
+    }
+    kept_->show_message(Tone::info,
+                        tr("What it had before it was taken over is kept in the volume %1.").arg(names.join(QStringLiteral(", "))), {},
+                        possible_ ? tr("Delete …") : QString(), [this] { actions_.forget_old(status_.name); });
 }
 
 // Made anew each time it opens, so that no refresh can pull it away from under the pointer.
@@ -215,6 +236,11 @@ void DatabaseCard::fill_reset_menu()
         QAction* action = menu->addAction(style::icon(QStringLiteral("snapshot")),
                                           tr("%1, %2").arg(text_of(snapshot.name), age_text(snapshot.created, now())));
         connect(action, &QAction::triggered, this, [this, snapshot] { reset_to(snapshot); });
+    }
+    if (status_.state == DatabaseState::live) {
+        menu->addSeparator();
+        connect(menu->addAction(style::icon(QStringLiteral("volumes")), tr("Give back to a plain volume …")), &QAction::triggered, this,
+                [this] { actions_.release(status_.name); });
     }
     if (status_.fixtures.empty()) {
         return;

@@ -46,6 +46,7 @@ private:
     QWidget* build_snapshots();
     void fill_reset_menu();
     void show_texts();
+    void show_kept();
     void selection_moved();
     void reset_to(const databases::Snapshot& snapshot);
     void fill_more_menu();
@@ -63,6 +64,7 @@ private:
     QLabel* sentence_{nullptr};
     ElidedLabel* undo_sentence_{nullptr};
     Banner* problem_{nullptr};
+    Banner* kept_{nullptr};  // since adoption
     SplitButton* reset_{nullptr};
     QPushButton* save_{nullptr};
     QPushButton* undo_{nullptr};

@@ -31,6 +31,7 @@ public:
             add(QStringLiteral("save"), database, DatabasesPage::tr("Save the state of %1 …").arg(name), "save", {},
                 [actions = actions_, name = database.name] { actions->save(name); });
         }
+        add_handover(database, name);
         for (const std::string& fixture : database.fixtures) {
             const QString target = text_of(fixture);
             add(QStringLiteral("build/") + target, database, DatabasesPage::tr("Build the fixture %1 of %2 anew").arg(target, name),
@@ -65,6 +66,22 @@ public:
     }
 
 private:
+    void add_handover(const DatabaseStatus& database, const QString& name)
+    {
+        if (!database.adoptable.empty()) {
+            add(QStringLiteral("adopt"), database, DatabasesPage::tr("Take over the data of %1 …").arg(name), "save", {},
+                [actions = actions_, database = database.name] { actions->adopt(database); });
+        }
+        if (database.state == databases::DatabaseState::live) {
+            add(QStringLiteral("release"), database, DatabasesPage::tr("Give the data of %1 back to a plain volume …").arg(name), "volume",
+                {}, [actions = actions_, database = database.name] { actions->release(database); });
+        }
+        if (!database.kept_volumes.empty()) {
+            add(QStringLiteral("forget-old"), database, DatabasesPage::tr("Delete what %1 had before it was taken over …").arg(name),
+                "trash", {}, [actions = actions_, database = database.name] { actions->forget_old(database); });
+        }
+    }
+
     void add(const QString& verb, const DatabaseStatus& database, const QString& title, const char* icon, const QString& detail,
              std::function<void()> run)
     {

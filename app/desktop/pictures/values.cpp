@@ -245,8 +245,10 @@ DatabasesPicture troubled_databases()
     legacy.service = "mysql";
     legacy.engine = "mysql";
     legacy.state = databases::DatabaseState::unmanaged;
-    legacy.message = "Its data lies in the volume shop_mysql, which Seedbed does not manage yet.";
+    legacy.message = "Its data is in the plain volume shop_mysql; `seedbed db adopt legacy` takes it over.";
+    legacy.adoptable = "shop_mysql";
     legacy.running = true;
+    picture.databases.front().kept_volumes = {"before-adoption-4f2a_shop_pgdata"};
     databases::DatabaseStatus fresh;
     fresh.name = "sessions";
     fresh.service = "sessions";
