@@ -5,15 +5,6 @@
 
 namespace seedbed::desktop {
 
-namespace {
-
-QString topic_of(const std::string& database)
-{
-    return QStringLiteral("database/") + text_of(database);
-}
-
-}  // namespace
-
 void Actions::adopt(const std::string& database)
 {
     with_trust([this, database] {
