@@ -1772,6 +1772,10 @@
 <context>
     <name>seedbed::desktop::Actions</name>
     <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
         <source>Set up %1</source>
         <translation>%1 einrichten</translation>
     </message>
@@ -2298,6 +2302,10 @@
 </context>
 <context>
     <name>seedbed::desktop::DatabaseCard</name>
+    <message>
+        <source>Delete …</source>
+        <translation>Löschen …</translation>
+    </message>
     <message>
         <source>Connection string</source>
         <translation>Connection-String</translation>

@@ -1753,6 +1753,10 @@
 <context>
     <name>seedbed::desktop::Actions</name>
     <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
         <source>Set up %1</source>
         <translation>%1 をセットアップ</translation>
     </message>
@@ -2275,6 +2279,10 @@
 </context>
 <context>
     <name>seedbed::desktop::DatabaseCard</name>
+    <message>
+        <source>Delete …</source>
+        <translation>削除…</translation>
+    </message>
     <message>
         <source>Connection string</source>
         <translation>接続文字列</translation>
