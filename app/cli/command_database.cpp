@@ -89,7 +89,7 @@ int list_databases(Context& context)
     Table saved({{"SNAPSHOT"}, {"DATABASE"}, {"ORIGIN"}, {"SIZE", Table::Align::right}, {"MADE"}, {"SEAL"}, {"ID"}});
     for (const Snapshot& snapshot : snapshots)
         saved.add({snapshot.name, snapshot.database,
-                   snapshot.origin == databases::Origin::fixture ? "fixture " + snapshot.fixture : "saved", format_bytes(snapshot.bytes),
+                   snapshot.origin == databases::Origin::fixture ? "fixture " + snapshot.fixture : std::string(to_string(snapshot.origin)), format_bytes(snapshot.bytes),
                    format_age(now() - snapshot.created),
                    snapshot.seal == databases::Seal::clean ? "clean" : out.toned(Tone::warning, "crash-consistent"), snapshot.id.value()});
     out.line("\n" + saved.text());
@@ -188,6 +188,7 @@ void add_database_commands(CLI::App& app, Action& action)
     add_build(*group, action);
     add_changes(*group, action);
     add_adoption_commands(*group, action);
+    add_database_moving_commands(*group, action);
     add_url(*group, action);
     add_snapshot_commands(*group, action);
     add_look_commands(*group, action);

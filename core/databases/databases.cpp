@@ -10,6 +10,7 @@
 #include "databases/prepare_plan.h"
 #include "databases/recovery.h"
 #include "databases/site.h"
+#include "databases/snapshot_file.h"
 #include "databases/status.h"
 #include "databases/throwaway.h"
 #include "databases/volume_check.h"
@@ -126,7 +127,7 @@ public:
                 sentences.push_back(fmt::format("{}: {}", subject.name(), sentence_about_pool(subject.name())));
         }
         return sentences;
-}
+    }
 
     // For what is done to snapshots and not to a database, which may not be in the project any more: any image of the project's serves to
     // work in the pool. Throws Error(not_found) when none is on the engine.
@@ -274,6 +275,20 @@ Plan Databases::forget_plan(const std::string& database, const std::stop_token& 
     return make_forget_plan({impl_->shared_site(), find_subject(impl_->project(), database), {}}, stop);
 }
 
+Plan Databases::export_plan(const std::string& database, const std::string& snapshot, const std::filesystem::path& file,
+                            const std::stop_token& stop)
+{
+    const Snapshot found = find_snapshot(database, snapshot, stop);
+    return make_export_plan({impl_->shared_site(), find_subject(impl_->project(), database), {}}, found, file);
+}
+
+Plan Databases::import_plan(const std::filesystem::path& file, const std::string& name, const std::string& database,
+                            const std::stop_token& stop)
+{
+    const Snapshot sent = read_snapshot_file(file);
+    return make_import_plan(impl_->request(receiver_of(impl_->project(), sent, database), stop), file, name, stop);
+}
+
 Plan Databases::remove_snapshot_plan(const SnapshotId& snapshot, const std::stop_token& stop)
 {
     const PlanRequest request = impl_->request_in_pool(stop);
@@ -293,7 +308,8 @@ std::vector<DeletedSnapshot> Databases::deleted_snapshots(const std::stop_token&
     auto inventory = impl_->look(impl_->usable_subjects(stop), stop);
     if (!inventory)
         return {};
-    std::erase_if(inventory->bin, [&](const DeletedSnapshot& deleted) { return deleted.snapshot.project != impl_->project().owner.base_name; });
+    std::erase_if(inventory->bin,
+                  [&](const DeletedSnapshot& deleted) { return deleted.snapshot.project != impl_->project().owner.base_name; });
     return std::move(inventory->bin);
 }
 

@@ -8,6 +8,7 @@
 #include "environment/environment.h"
 #include "platform/folders.h"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -174,6 +175,15 @@ public:
     // Other words for a snapshot, or its pin. Throws Error: name_taken when another snapshot of the database, or one of its fixtures, is
     // called so; bad_usage.
     [[nodiscard]] Plan edit_snapshot_plan(const SnapshotId& snapshot, const SnapshotEdit& edit, const std::stop_token& stop = {});
+    // Writes a snapshot into one file of this machine (snapshot_file.h), which is there whole or not at all. Throws Error(cannot_create)
+    // when something of that name is there.
+    [[nodiscard]] Plan export_plan(const std::string& database, const std::string& snapshot, const std::filesystem::path& file,
+                                   const std::stop_token& stop = {});
+    // Takes an exported snapshot into the pool, as received. `name`: what to call it; empty: as it was called. `database`: whose it
+    // becomes; empty: the one of its name, or the only one of its kind. The plan is empty when the snapshot is in the pool already. Throws
+    // Error: bad_usage (no exported snapshot, or a damaged one), unsupported (of a newer format), conflict (it does not fit), no_space.
+    [[nodiscard]] Plan import_plan(const std::filesystem::path& file, const std::string& name, const std::string& database,
+                                   const std::stop_token& stop = {});
     // Puts a snapshot into the pool's bin. Throws Error(conflict) when it is pinned, or a plan clones it just now.
     [[nodiscard]] Plan remove_snapshot_plan(const SnapshotId& snapshot, const std::stop_token& stop = {});
     // What lies in the bin of this project's databases; the last deleted first.

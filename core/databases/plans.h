@@ -5,6 +5,7 @@
 #include "databases/build_session.h"
 #include "databases/site.h"
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,6 +23,10 @@ struct PlanRequest {
 [[nodiscard]] Plan make_undo_plan(const PlanRequest& request);
 [[nodiscard]] Plan make_save_plan(const PlanRequest& request, const std::string& name, const std::string& note);
 [[nodiscard]] Plan make_edit_plan(const PlanRequest& request, const Snapshot& snapshot, const SnapshotEdit& edit);
+[[nodiscard]] Plan make_export_plan(const PlanRequest& request, const Snapshot& snapshot, const std::filesystem::path& file);
+// `name`: what to call it here; empty: as it was called. Empty plan: it is in the pool already.
+[[nodiscard]] Plan make_import_plan(const PlanRequest& request, const std::filesystem::path& file, const std::string& name,
+                                    const std::stop_token& stop);
 [[nodiscard]] Plan make_remove_plan(const PlanRequest& request, const Snapshot& snapshot);
 
 // Where the data of a database that Seedbed does not manage lies.

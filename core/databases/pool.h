@@ -49,6 +49,10 @@ struct EnvironmentFolder {
     std::optional<std::uint64_t> bytes;
 };
 
+struct FileOwner {
+    std::uint32_t uid{0}, gid{0};
+};
+
 struct CloneRequest {
     std::string live;      // layout.h: live_folder
     std::string expected;  // generation that the pointer leads to now
@@ -132,6 +136,12 @@ public:
                                                 const Inventory& inventory, const std::stop_token& stop);
     // Puts a tar stream's files into a folder of the pool.
     void put(const std::string& image, const std::string& folder, const engine::BodySource& tar, const std::stop_token& stop);
+    // Who owns everything in a folder of the pool, by its name in there; "." is the folder itself. Podman's archives do not
+    // tell it.
+    [[nodiscard]] std::map<std::string, FileOwner> owners(const std::string& image, const std::string& folder, const std::stop_token& stop);
+    // A tar stream of a folder of the pool, as the engine makes it: names begin with the folder's own. `on_bytes` makes the engine wait.
+    void get(const std::string& image, const std::string& folder, const std::function<void(std::string_view)>& on_bytes,
+             const std::stop_token& stop);
     // Ends what a plan's action still does, in whichever helper it runs.
     void halt_everywhere(const std::string& plan, const std::stop_token& stop);
 

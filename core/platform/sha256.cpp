@@ -14,6 +14,24 @@
 
 namespace seedbed::platform {
 
+struct Sha256::Impl {
+    QCryptographicHash hash{QCryptographicHash::Sha256};
+};
+
+Sha256::Sha256() : impl_(std::make_unique<Impl>()) {}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view bytes)
+{
+    impl_->hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+}
+
+std::string Sha256::digits() const
+{
+    return impl_->hash.result().toHex().toStdString();
+}
+
 std::string sha256(std::string_view bytes)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);

@@ -49,6 +49,7 @@ const std::vector<LibraryRule> k_libraries{
     {"nlohmann::json", std::regex("^nlohmann/json\\.hpp"), std::regex("core/[a-z]+/[a-z_]*json[a-z_]*\\.(h|cpp)|app/cli/.*")},
     {"yaml-cpp", std::regex("^yaml-cpp/.*"), std::regex("core/compose/yaml_[a-z_]*\\.(h|cpp)")},
     {"libarchive", std::regex("^archive(_entry)?\\.h"), std::regex("core/(engine|databases)/[a-z_]*(tar|archive|decompress)[a-z_]*\\.cpp")},
+    {"libzstd", std::regex("^zstd\\.h"), std::regex("core/databases/zstd_[a-z_]*\\.cpp")},
     {"PCRE2", std::regex("^pcre2\\.h"), std::regex("core/logs/.*\\.cpp")},
     {"CLI11", std::regex("^CLI/.*"), std::regex("app/cli/.*")},
 };

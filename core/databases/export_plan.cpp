@@ -1,0 +1,132 @@
+// A snapshot, written into a file of this machine.
+#include "base/error.h"
+#include "base/text.h"
+#include "base/units.h"
+#include "databases/plans.h"
+#include "databases/snapshot_file.h"
+#include "platform/descriptor.h"
+#include "platform/errno_error.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace seedbed::databases {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// The helper leaves when no action has run in it for five minutes; a transfer is none.
+constexpr std::chrono::minutes k_sign_of_life{1};
+
+// Written beside the file under the name FILE.part; takes the file's own name when it is whole and on the disk.
+class PartFile {
+public:
+    explicit PartFile(fs::path file) : file_(std::move(file)), part_(file_.string() + ".part") {}
+
+    void open()
+    {
+        if (fs::exists(file_))
+            throw Error(ErrorKind::cannot_create, fmt::format("{} is there already", file_.string()), {.hint = "Choose another name."});
+        descriptor_ = platform::Descriptor(::open(part_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+        if (!descriptor_.valid())
+            throw failure(errno);
+    }
+
+    void write(std::string_view bytes) const
+    {
+        while (!bytes.empty()) {
+            const ssize_t written = ::write(descriptor_.get(), bytes.data(), bytes.size());
+            if (written < 0 && errno != EINTR)
+                throw failure(errno);
+            bytes.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(written, 0)));
+        }
+    }
+
+    // A file that came there meanwhile stays.
+    void publish()
+    {
+        if (::fsync(descriptor_.get()) != 0 || ::link(part_.c_str(), file_.c_str()) != 0)
+            throw failure(errno);
+        remove();
+        const platform::Descriptor folder(
+            ::open(file_.has_parent_path() ? file_.parent_path().c_str() : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        if (folder.valid())
+            ::fsync(folder.get());
+    }
+
+    void remove()
+    {
+        descriptor_ = platform::Descriptor();
+        std::error_code ignored;
+        fs::remove(part_, ignored);
+    }
+
+private:
+    [[nodiscard]] Error failure(int number) const
+    {
+        const auto kind = platform::errno_kind(number);
+        return Error(kind == ErrorKind::no_space ? kind : ErrorKind::cannot_create,
+                     fmt::format("cannot write {}: {}", file_.string(), platform::errno_words(number)));
+    }
+
+    fs::path file_, part_;
+    platform::Descriptor descriptor_;
+};
+
+void write_snapshot(Site& site, const std::string& image, const Snapshot& snapshot, PartFile& file, const StepContext& context)
+{
+    const std::string folder = fmt::format("snapshots/{}", snapshot.id.value());
+    file.open();
+    SnapshotFileWriter writer(snapshot, site.pool.owners(image, folder, context.stop()),
+                              [&](std::string_view bytes) { file.write(bytes); });
+    auto seen = std::chrono::steady_clock::now();
+    const auto take = [&](std::string_view bytes) {
+        writer.take(bytes);
+        StepProgress progress;
+        progress.done = writer.bytes();
+        progress.total = snapshot.bytes;
+        progress.unit = ProgressUnit::bytes;
+        context.report(progress);
+        if (const auto at = std::chrono::steady_clock::now(); at - seen > k_sign_of_life) {
+            seen = at;
+            static_cast<void>(site.pool.owner_of(image, "/", context.stop()));
+        }
+    };
+    site.pool.get(image, folder + "/data", take, context.stop());
+    writer.finish();
+    file.publish();
+}
+
+}  // namespace
+
+Plan make_export_plan(const PlanRequest& request, const Snapshot& snapshot, const fs::path& file)
+{
+    Plan plan;
+    plan.id = make_plan_id();
+    plan.title = fmt::format("Export the snapshot {} to {}", snapshot.name, file.filename().string());
+    plan.command = fmt::format("seedbed db export {} {} {}", shell_quoted(request.subject.name()), shell_quoted(snapshot.id.value()),
+                               shell_quoted(file.string()));
+    plan.notes.push_back("The file holds all data, passwords of the database included; only you may read it.");
+    if (fs::exists(file))
+        throw Error(ErrorKind::cannot_create, fmt::format("{} is there already", file.string()), {.hint = "Choose another name."});
+    const auto part = std::make_shared<PartFile>(file);
+    PlanStep step;
+    step.info = {
+        "export",
+        "export_snapshot",
+        snapshot.name,
+        fmt::format("Write the snapshot {} ({} before it is packed) to {}", snapshot.name, format_bytes(snapshot.bytes), file.string()),
+        {}};
+    step.run = [request, snapshot, part](StepContext& context) {
+        write_snapshot(*request.site, request.subject.image, snapshot, *part, context);
+    };
+    step.undo = [part](StepContext&) { part->remove(); };
+    plan.steps.push_back(std::move(step));
+    return plan;
+}
+
+}  // namespace seedbed::databases
