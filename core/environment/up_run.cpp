@@ -26,7 +26,7 @@ namespace {
 constexpr int k_looks_for_late = 25;
 constexpr std::chrono::milliseconds k_look_pause{200};
 // For one that this `up` asked for and did not wait for, because it was cancelled.
-constexpr int k_looks_for_unanswered = 15;
+constexpr int k_looks_for_unanswered = 75;
 constexpr std::chrono::milliseconds k_time_to_start{2000};
 
 bool was_running(const Replica& replica)
@@ -101,6 +101,7 @@ void UpRun::make_container(const Replica& replica, const ImageId& image, StepCon
     resolve_references(spec, [this](const std::string& service) { return id_of_service(service); });
     settle_ranges(spec, *replica.service, context.stop());
     const auto make = [&] {
+        throw_if_cancelled(context.stop(), "Making " + replica.name);
         expect_answer(replica.name, true);
         try {
             remember(replica.name, engine.create_container(spec, context.stop()));

@@ -70,10 +70,11 @@ private slots:
                 texts << action->text();
             }
         }
-        QCOMPARE(texts.size(), 4);
+        QCOMPARE(texts.size(), 5);
         QCOMPARE(texts[0], QStringLiteral("empty"));
         QCOMPARE(texts[1], QStringLiteral("demo (default)"));
         QVERIFY(texts[2].startsWith(QStringLiteral("before import")));
+        QCOMPARE(texts[3], QStringLiteral("Give back to a plain volume …"));
     }
 
     void a_selected_row_offers_what_can_be_done_with_it()
