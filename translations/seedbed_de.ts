@@ -1117,6 +1117,54 @@
 <context>
     <name>Step</name>
     <message>
+        <source>Put the snapshot %1 into the bin</source>
+        <translation>Snapshot %1 in den Papierkorb legen</translation>
+    </message>
+    <message>
+        <source>Take the snapshot %1 out of the bin</source>
+        <translation>Snapshot %1 aus dem Papierkorb holen</translation>
+    </message>
+    <message>
+        <source>Describe the snapshot %1 anew</source>
+        <translation>Snapshot %1 neu beschreiben</translation>
+    </message>
+    <message>
+        <source>Delete what the bin holds and what is left over</source>
+        <translation>Löschen, was im Papierkorb liegt und was übrig ist</translation>
+    </message>
+    <message>
+        <source>Look into a clone of %1</source>
+        <translation>In einen Klon von %1 hineinsehen</translation>
+    </message>
+    <message>
+        <source>Point %1 to the copy</source>
+        <translation>%1 auf die Kopie zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Put the live data of %1 out of reach</source>
+        <translation>Laufende Daten von %1 außer Reichweite bringen</translation>
+    </message>
+    <message>
+        <source>Delete the live data of %1</source>
+        <translation>Laufende Daten von %1 löschen</translation>
+    </message>
+    <message>
+        <source>Copy the data of %1</source>
+        <translation>Daten von %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Check the copy of the data of %1</source>
+        <translation>Kopie der Daten von %1 prüfen</translation>
+    </message>
+    <message>
+        <source>Put the old data aside, and point %1 to the pool</source>
+        <translation>Alte Daten beiseitelegen und %1 auf den Pool zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Make a plain volume of the data of %1</source>
+        <translation>Aus den Daten von %1 ein einfaches Volume machen</translation>
+    </message>
+    <message>
         <source>Check what %1 needs</source>
         <translation>Prüfen, was %1 braucht</translation>
     </message>
@@ -1263,10 +1311,6 @@
     <message>
         <source>Check the data of %1 and keep it as a snapshot</source>
         <translation>Die Daten von %1 prüfen und als Snapshot behalten</translation>
-    </message>
-    <message>
-        <source>Delete the snapshot %1</source>
-        <translation>Snapshot %1 löschen</translation>
     </message>
     <message>
         <source>Make ready to build the fixture of %1</source>

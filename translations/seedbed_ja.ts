@@ -1104,6 +1104,54 @@
 <context>
     <name>Step</name>
     <message>
+        <source>Put the snapshot %1 into the bin</source>
+        <translation>スナップショット %1 をごみ箱に入れる</translation>
+    </message>
+    <message>
+        <source>Take the snapshot %1 out of the bin</source>
+        <translation>スナップショット %1 をごみ箱から戻す</translation>
+    </message>
+    <message>
+        <source>Describe the snapshot %1 anew</source>
+        <translation>スナップショット %1 の説明を書き換え</translation>
+    </message>
+    <message>
+        <source>Delete what the bin holds and what is left over</source>
+        <translation>ごみ箱の中身と残ったものを削除</translation>
+    </message>
+    <message>
+        <source>Look into a clone of %1</source>
+        <translation>%1 のクローンを調べる</translation>
+    </message>
+    <message>
+        <source>Point %1 to the copy</source>
+        <translation>%1 をコピーに切り替え</translation>
+    </message>
+    <message>
+        <source>Put the live data of %1 out of reach</source>
+        <translation>%1 の現在のデータを退避</translation>
+    </message>
+    <message>
+        <source>Delete the live data of %1</source>
+        <translation>%1 の現在のデータを削除</translation>
+    </message>
+    <message>
+        <source>Copy the data of %1</source>
+        <translation>%1 のデータをコピー</translation>
+    </message>
+    <message>
+        <source>Check the copy of the data of %1</source>
+        <translation>%1 のデータのコピーを検査</translation>
+    </message>
+    <message>
+        <source>Put the old data aside, and point %1 to the pool</source>
+        <translation>以前のデータを退避し、%1 をプールに切り替え</translation>
+    </message>
+    <message>
+        <source>Make a plain volume of the data of %1</source>
+        <translation>%1 のデータを通常のボリュームにする</translation>
+    </message>
+    <message>
         <source>Check what %1 needs</source>
         <translation>%1 に必要なものを確認</translation>
     </message>
@@ -1250,10 +1298,6 @@
     <message>
         <source>Check the data of %1 and keep it as a snapshot</source>
         <translation>%1 のデータを確認してスナップショットとして保存</translation>
-    </message>
-    <message>
-        <source>Delete the snapshot %1</source>
-        <translation>スナップショット %1 を削除</translation>
     </message>
     <message>
         <source>Make ready to build the fixture of %1</source>

@@ -77,6 +77,7 @@ private slots:
         QCOMPARE(title_of(step("pull_image", "redis:7")), QStringLiteral("Image redis:7 holen"));
         QCOMPARE(title_of(step("tidy", "app-db")), QStringLiteral("Wegräumen, was nicht mehr gebraucht wird"));
         QCOMPARE(title_of(step("fix_line_endings", "run.sh")), QStringLiteral("In Unix-Zeilenenden umwandeln."));
+        QCOMPARE(title_of(step("pull_image", "")), QStringLiteral("In core's words"));
         QCOMPARE(title_of(step("an_action_of_tomorrow", "x")), QStringLiteral("In core's words"));
         const FindingWords words = words_of(port_finding());
         QCOMPARE(words.sentence, QStringLiteral("Der Port 127.0.0.1:8080 ist belegt."));

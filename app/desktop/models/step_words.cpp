@@ -65,7 +65,18 @@ constexpr std::array k_rows{
     Row{"tidy", QT_TRANSLATE_NOOP("Step", "Put away what is not needed any more")},
     Row{"copy_live", QT_TRANSLATE_NOOP("Step", "Clone the data of %1")},
     Row{"publish_snapshot", QT_TRANSLATE_NOOP("Step", "Check the data of %1 and keep it as a snapshot")},
-    Row{"remove_snapshot", QT_TRANSLATE_NOOP("Step", "Delete the snapshot %1")},
+    Row{"remove_snapshot", QT_TRANSLATE_NOOP("Step", "Put the snapshot %1 into the bin")},
+    Row{"restore_snapshot", QT_TRANSLATE_NOOP("Step", "Take the snapshot %1 out of the bin")},
+    Row{"edit_snapshot", QT_TRANSLATE_NOOP("Step", "Describe the snapshot %1 anew")},
+    Row{"clean_pool", QT_TRANSLATE_NOOP("Step", "Delete what the bin holds and what is left over")},
+    Row{"examine_snapshot", QT_TRANSLATE_NOOP("Step", "Look into a clone of %1")},
+    Row{"clone_environment", QT_TRANSLATE_NOOP("Step", "Point %1 to the copy")},
+    Row{"put_away_data", QT_TRANSLATE_NOOP("Step", "Put the live data of %1 out of reach")},
+    Row{"delete_data", QT_TRANSLATE_NOOP("Step", "Delete the live data of %1")},
+    Row{"copy_data", QT_TRANSLATE_NOOP("Step", "Copy the data of %1")},
+    Row{"check_copy", QT_TRANSLATE_NOOP("Step", "Check the copy of the data of %1")},
+    Row{"point_volume", QT_TRANSLATE_NOOP("Step", "Put the old data aside, and point %1 to the pool")},
+    Row{"free_volume", QT_TRANSLATE_NOOP("Step", "Make a plain volume of the data of %1")},
     // The building of fixtures.
     Row{"build_begin", QT_TRANSLATE_NOOP("Step", "Make ready to build the fixture of %1")},
     Row{"build_start", QT_TRANSLATE_NOOP("Step", "Start a throwaway database for the fixture %1")},
@@ -84,7 +95,10 @@ QString translated(const StepInfo& step)
     }
     const auto row = std::ranges::find(k_rows, step.action, &Row::action);
     const QString text = row == k_rows.end() ? QString() : translation_of("Step", row->text);
-    return text.contains(QStringLiteral("%1")) ? text.arg(text_of(step.subject)) : text;
+    if (!text.contains(QStringLiteral("%1"))) {
+        return text;
+    }
+    return step.subject.empty() ? QString() : text.arg(text_of(step.subject));
 }
 
 }  // namespace

@@ -52,16 +52,17 @@ void open_shop(Stage& stage)
 
 Plan removal()
 {
-    const auto step = [](const char* action, const char* title) {
-        return PlanStep{.info = {.id = title, .action = action, .subject = {}, .title = title, .expected = {}}, .run = {}, .undo = {}};
+    const auto step = [](const char* action, const char* subject, const char* title) {
+        return PlanStep{.info = {.id = title, .action = action, .subject = subject, .title = title, .expected = {}}, .run = {}, .undo = {}};
     };
     Plan plan;
     plan.command = "seedbed env rm shop-old-checkout";
-    plan.steps = {step("remove_container", "Remove container shop-old-checkout-web-1"),
-                  step("remove_container", "Remove container shop-old-checkout-db-1"),
-                  step("remove_network", "Remove network shop-old-checkout_default"),
-                  step("remove_volume", "Remove volume shop-old-checkout_pgdata"),
-                  step("remove_live", "Delete the live data of shop-old-checkout")};
+    plan.steps = {step("remove_container", "shop-old-checkout-web-1", "Remove container shop-old-checkout-web-1"),
+                  step("remove_container", "shop-old-checkout-db-1", "Remove container shop-old-checkout-db-1"),
+                  step("remove_network", "shop-old-checkout_default", "Remove network shop-old-checkout_default"),
+                  step("remove_volume", "shop-old-checkout_pgdata", "Remove volume shop-old-checkout_pgdata"),
+                  step("put_away_data", "shop-old-checkout", "Put the live data of shop-old-checkout out of reach"),
+                  step("delete_data", "shop-old-checkout", "Delete the live data of shop-old-checkout")};
     plan.losses = {"The live data of app-db in shop-old-checkout is deleted, and cannot be brought back."};
     plan.notes = {"Snapshots stay: they are the project's."};
     return plan;
