@@ -1115,6 +1115,25 @@
     </message>
 </context>
 <context>
+    <name>Loss</name>
+    <message>
+        <source>The volume %1, with all data in it.</source>
+        <translation>Das Volume %1 mit allen Daten darin.</translation>
+    </message>
+    <message>
+        <source>The live data of %1.</source>
+        <translation>Die laufenden Daten von %1.</translation>
+    </message>
+    <message>
+        <source>What lies in the bin, and what is left over.</source>
+        <translation>Was im Papierkorb liegt und was übrig ist.</translation>
+    </message>
+    <message>
+        <source>The container of %1, with its log and what was changed in it outside of volumes; it is made anew.</source>
+        <translation>Der Container von %1 mit seinem Log und allem, was darin außerhalb von Volumes geändert wurde; er wird neu angelegt.</translation>
+    </message>
+</context>
+<context>
     <name>Step</name>
     <message>
         <source>Put the snapshot %1 into the bin</source>

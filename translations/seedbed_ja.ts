@@ -1102,6 +1102,25 @@
     </message>
 </context>
 <context>
+    <name>Loss</name>
+    <message>
+        <source>The volume %1, with all data in it.</source>
+        <translation>ボリューム %1 とその中のすべてのデータ。</translation>
+    </message>
+    <message>
+        <source>The live data of %1.</source>
+        <translation>%1 の現在のデータ。</translation>
+    </message>
+    <message>
+        <source>What lies in the bin, and what is left over.</source>
+        <translation>ごみ箱の中身と残ったもの。</translation>
+    </message>
+    <message>
+        <source>The container of %1, with its log and what was changed in it outside of volumes; it is made anew.</source>
+        <translation>%1 のコンテナ、そのログ、ボリューム以外でコンテナ内に加えられた変更。コンテナは作り直されます。</translation>
+    </message>
+</context>
+<context>
     <name>Step</name>
     <message>
         <source>Put the snapshot %1 into the bin</source>

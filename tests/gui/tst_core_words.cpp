@@ -86,6 +86,18 @@ private slots:
         QCOMPARE(words.exact_fix, QStringLiteral("Set WEB_PORT=8081 in .env."));
     }
 
+    void losses_are_said_by_the_steps_that_bring_them()
+    {
+        Plan plan;
+        plan.losses = {"Volume shop_data and all data in it"};
+        for (const char* volume : {"shop_data", "shop_pointer"})
+            plan.steps.push_back({.info = step("remove_volume", volume), .run = {}, .undo = {}});
+        install_language(*qApp, QLocale(QLocale::English));
+        QVERIFY(losses_of(plan).isEmpty());
+        install_language(*qApp, QLocale(QLocale::German));
+        QCOMPARE(losses_of(plan), QStringList{QStringLiteral("Das Volume shop_data mit allen Daten darin.")});
+    }
+
     void what_needs_nothing_done_is_told_nothing_to_do()
     {
         install_language(*qApp, QLocale(QLocale::German));

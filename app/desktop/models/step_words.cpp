@@ -86,6 +86,23 @@ constexpr std::array k_rows{
     Row{"seal", QT_TRANSLATE_NOOP("Step", "Close the fixture %1 cleanly and keep it as a snapshot")},
 };
 
+// Of an action by which something can be lost.
+constexpr std::array k_losses{
+    Row{"remove_volume", QT_TRANSLATE_NOOP("Loss", "The volume %1, with all data in it.")},
+    Row{"delete_data", QT_TRANSLATE_NOOP("Loss", "The live data of %1.")},
+    Row{"clean_pool", QT_TRANSLATE_NOOP("Loss", "What lies in the bin, and what is left over.")},
+    Row{"point_volume",
+        QT_TRANSLATE_NOOP("Loss", "The container of %1, with its log and what was changed in it outside of volumes; it is made anew.")},
+    Row{"free_volume",
+        QT_TRANSLATE_NOOP("Loss", "The container of %1, with its log and what was changed in it outside of volumes; it is made anew.")},
+};
+
+// A volume that only leads into the pool is removed, too, and nothing is lost by that: core names it in no loss.
+bool is_lost(const StepInfo& step, const Plan& plan)
+{
+    return std::ranges::any_of(plan.losses, [&](const std::string& loss) { return loss.find(step.subject) != std::string::npos; });
+}
+
 constexpr std::string_view k_fix = "fix_";  // and the doctor's check
 
 QString translated(const StepInfo& step)
@@ -109,9 +126,26 @@ QString title_of(const StepInfo& step)
     return words.isEmpty() ? text_of(step.title) : words;
 }
 
+QStringList losses_of(const Plan& plan)
+{
+    QStringList losses;
+    for (const PlanStep& step : plan.steps) {
+        const auto row = std::ranges::find(k_losses, step.info.action, &Row::action);
+        if (row == k_losses.end() || !is_lost(step.info, plan)) {
+            continue;
+        }
+        const QString text = translation_of("Loss", row->text);
+        if (!text.isEmpty()) {
+            losses << (text.contains(QStringLiteral("%1")) ? text.arg(text_of(step.info.subject)) : text);
+        }
+    }
+    return losses;
+}
+
 std::vector<std::string> translated_actions()
 {
     std::vector<std::string> actions;
+    std::ranges::transform(k_losses, std::back_inserter(actions), [](const Row& row) { return std::string(row.action); });
     std::ranges::transform(k_rows, std::back_inserter(actions), [](const Row& row) { return std::string(row.action); });
     return actions;
 }

@@ -2,6 +2,7 @@
 
 #include "base/secrets.h"
 #include "desktop/models/format.h"
+#include "desktop/models/step_words.h"
 #include "desktop/style/style_sheet.h"
 #include "desktop/widgets/banner.h"
 #include "desktop/widgets/copy_field.h"
@@ -146,7 +147,9 @@ void PlanDialog::show_losses()
     if (plan_->losses.empty()) {
         losses_->hide();
     } else {
-        losses_->show_message(Tone::warning, tr("This cannot be undone."), as_lines(plan_->losses));
+        // Core's own, which are exact, stand below those of the language.
+        losses_->show_message(Tone::warning, tr("This cannot be undone."),
+                              (losses_of(*plan_) << as_lines(plan_->losses)).join(QLatin1Char('\n')));
     }
 }
 
