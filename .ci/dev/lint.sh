@@ -33,10 +33,10 @@ lint_tidy() {
         xargs --no-run-if-empty --max-procs="$jobs" --max-args=1 clang-tidy -p build/lint --quiet --extra-arg=-Wno-unknown-warning-option
 }
 
-# Bash scripts by their first line, whatever their name.
+# Scripts by their first line, whatever their name; parts of one say which shell they are for.
 lint_scripts() {
     local scripts
-    mapfile -t scripts < <(files_to_lint | xargs --no-run-if-empty -d '\n' grep -lE '^#!(/usr/bin/env bash|/bin/sh|/bin/bash)' --)
+    mapfile -t scripts < <(files_to_lint | xargs --no-run-if-empty -d '\n' grep -lE '^(#!(/usr/bin/env bash|/bin/sh|/bin/bash)|# shellcheck shell=sh)' --)
     if ((${#scripts[@]} > 0)); then
         shellcheck "${scripts[@]}"
     fi

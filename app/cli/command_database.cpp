@@ -83,14 +83,15 @@ int list_databases(Context& context)
             out.line(fmt::format("\n{}: {}", status.name, status.message));
     for (const auto& status : list)
         for (const std::string& volume : status.kept_volumes)
-            out.line(fmt::format("\n{0}: the volume {1} is kept since adoption; `seedbed db forget-old {0}` lets it go", status.name, volume));
+            out.line(
+                fmt::format("\n{0}: the volume {1} is kept since adoption; `seedbed db forget-old {0}` lets it go", status.name, volume));
     if (snapshots.empty())
         return 0;
     Table saved({{"SNAPSHOT"}, {"DATABASE"}, {"ORIGIN"}, {"SIZE", Table::Align::right}, {"MADE"}, {"SEAL"}, {"ID"}});
     for (const Snapshot& snapshot : snapshots)
         saved.add({snapshot.name, snapshot.database,
-                   snapshot.origin == databases::Origin::fixture ? "fixture " + snapshot.fixture : std::string(to_string(snapshot.origin)), format_bytes(snapshot.bytes),
-                   format_age(now() - snapshot.created),
+                   snapshot.origin == databases::Origin::fixture ? "fixture " + snapshot.fixture : std::string(to_string(snapshot.origin)),
+                   format_bytes(snapshot.bytes), format_age(now() - snapshot.created),
                    snapshot.seal == databases::Seal::clean ? "clean" : out.toned(Tone::warning, "crash-consistent"), snapshot.id.value()});
     out.line("\n" + saved.text());
     return 0;

@@ -180,7 +180,8 @@ private:
     {
         const auto taken = [&](const std::string& name) {
             return std::any_of(inventory_.snapshots.begin(), inventory_.snapshots.end(), [&](const Snapshot& snapshot) {
-                return snapshot.project == site().project().owner.base_name && snapshot.database == subject().name() && snapshot.name == name;
+                return snapshot.project == site().project().owner.base_name && snapshot.database == subject().name() &&
+                       snapshot.name == name;
             });
         };
         std::string name = "adopted";

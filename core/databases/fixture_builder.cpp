@@ -212,8 +212,9 @@ void FixtureBuilder::remove_outdated(const std::stop_token& stop) const
     std::size_t kept = 0;
     std::vector<std::string> old;
     for (const Snapshot& snapshot : inventory.snapshots) {
-        const bool outdated = is_automatic(snapshot) && snapshot.project == site.project().owner.base_name && snapshot.database == subject.name() &&
-                              snapshot.fixture == fixture_.name && snapshot.id != session_->snapshot(fixture_.name)->id;
+        const bool outdated = is_automatic(snapshot) && snapshot.project == site.project().owner.base_name &&
+                              snapshot.database == subject.name() && snapshot.fixture == fixture_.name &&
+                              snapshot.id != session_->snapshot(fixture_.name)->id;
         if (outdated && !in_use.contains(snapshot.id) && !is_cloned_now(inventory, snapshot) && ++kept > k_kept_outdated)
             old.push_back("snapshots/" + snapshot.id.value());
     }

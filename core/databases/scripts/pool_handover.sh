@@ -1,4 +1,4 @@
-#!/bin/sh
+# shellcheck shell=sh disable=SC2015,SC2154 # a part of the pool's script: pool.sh names the exit codes
 # Part of the pool's script: data that comes into the pool from a plain volume or folder, and goes back to one. The place outside is mounted
 # in a container of its own, for which see mover.h.
 

@@ -104,8 +104,9 @@ void TestManifestJson::edits_words_and_keeps_the_rest()
 
 void TestManifestJson::gives_a_generation_back()
 {
-    const databases::Generation generation{"g",   seedbed::SnapshotId("s"), "demo", "demo", *seedbed::parse_rfc3339("2026-01-02T03:04:05Z"),
-                                           "old", "shop",                   "shop", "main", "review"};
+    const databases::Generation generation{
+        "g",     seedbed::SnapshotId("s"), "demo", "demo", *seedbed::parse_rfc3339("2026-01-02T03:04:05Z"), "old", "shop", "shop", "main",
+        "review"};
     QVERIFY(databases::generation_from_json(databases::to_json(generation)) == generation);
 }
 
