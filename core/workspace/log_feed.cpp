@@ -58,7 +58,8 @@ LogAccess log_access(const std::shared_ptr<engine::Engine>& engine)
             },
             [engine](const ContainerId& id, bool tty, const engine::LogOptions& options, const std::stop_token& stop) {
                 return engine->faultless(id, tty, options, stop);
-            }};
+            },
+            engine->flavor() != engine::Flavor::podman};
 }
 
 struct LogFeed::Follower {
@@ -203,7 +204,7 @@ void LogFeed::ended(Follower& follower, const engine::ContainerDetails& details,
 // does not run any more has written is all there.
 void LogFeed::read_to_end(Follower& follower, const LogAccess& access, const std::stop_token& stop)
 {
-    if (follower.read_to_end)
+    if (follower.read_to_end || !access.ends_early)
         return;
     follower.read_to_end = true;
     open(follower, access, k_resume_tail, true, stop);

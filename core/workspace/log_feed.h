@@ -32,6 +32,9 @@ struct LogAccess {
         open;
     // engine::Engine::faultless; none: every request is answered as it is.
     std::function<engine::LogOptions(const ContainerId&, bool tty, const engine::LogOptions&, const std::stop_token&)> faultless{};
+    // A stream may end with its container before all that it wrote was sent (Docker 20.10): what a container left is read once more.
+    // Podman's streams are whole.
+    bool ends_early{true};
 };
 [[nodiscard]] LogAccess log_access(const std::shared_ptr<engine::Engine>& engine);
 

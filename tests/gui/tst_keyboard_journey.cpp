@@ -31,6 +31,8 @@ constexpr int k_set_up_ms = 180'000;
 constexpr int k_reset_ms = 60'000;
 constexpr int k_look_ms = 20'000;
 constexpr int k_most_tabs = 200;
+constexpr int k_most_rounds = 20;
+constexpr int k_pause_ms = 500;
 
 class KeyboardJourney : public QObject {
     Q_OBJECT
@@ -182,8 +184,14 @@ private:
     }
     void tab_to(const std::function<bool()>& there)
     {
-        for (int presses = 0; presses < k_most_tabs && !there(); ++presses) {
-            key(Qt::Key_Tab);
+        // A button that is just being looked at anew cannot be reached for a moment: a person goes round once more.
+        for (int rounds = 0; rounds < k_most_rounds && !there(); ++rounds) {
+            for (int presses = 0; presses < k_most_tabs && !there(); ++presses) {
+                key(Qt::Key_Tab);
+            }
+            if (!there()) {
+                QTest::qWait(k_pause_ms);
+            }
         }
         QVERIFY(there());
     }
