@@ -152,15 +152,10 @@ bool UpRun::removes_late_container(const Replica& replica, const std::stop_token
     filter.labels = {fmt::format("{}={}", k_label_project, environment_.name()),
                      fmt::format("{}={}", k_label_service, replica.service->name)};
     filter.names = {replica.name};
-    // While the engine makes it, its name is taken and no list has it. The filter finds parts of names, so also what was put aside.
-    const auto look_for_it = [&] {
-        auto containers = engine.containers(filter, stop);
-        std::erase_if(containers, [&](const engine::ContainerSummary& container) { return container.name != replica.name; });
-        return containers;
-    };
-    auto found = look_for_it();
+    // While the engine makes it, its name is taken and no list has it.
+    auto found = engine.containers(filter, stop);
     for (int look = 1; found.empty() && look < k_looks_for_late && wait_for(stop, k_look_pause); ++look)
-        found = look_for_it();
+        found = engine.containers(filter, stop);
     if (found.size() != 1 || found.front().state != "created" || !wait_for(stop, k_time_to_start))
         return false;
     const auto& late = found.front();

@@ -1,6 +1,7 @@
 // An `up` whose process is killed (SIGKILL) at each of its steps, begun and ended, while others run beside it: the next `up` finishes it,
 // and nothing is left over.
 #include "base/error.h"
+#include "environment/observed.h"
 #include "support/environment_world.h"
 #include "support/plan_process.h"
 #include "support/test_engine.h"
@@ -106,6 +107,23 @@ private slots:
         }
         world.down();
         QCOMPARE(world.things(), std::string());
+    }
+
+    // What a process that died had asked for turns up after the next `up` has looked, while the old one stands aside.
+    void a_late_container_beside_one_put_aside()
+    {
+        const EnvironmentWorld world("uplate", yaml("zero"));
+        world.up();
+        world.rewrite(yaml("one"));
+        const auto old = world.inspect("db");
+        world.engine().rename_container(old.id, environment::put_aside_name(old.id, old.name));
+        const auto environment = world.environment();
+        const Plan plan = environment.up_plan({});
+        static_cast<void>(world.engine().create_container(environment.container_spec(environment.project().services.at("db"), 1, {})));
+        test::run(plan);
+        QCOMPARE(world.things(), std::string(k_all));
+        QCOMPARE(test::output_of(world, "db", {"sh", "-c", "echo $WORD"}), std::string("one"));
+        QVERIFY(world.environment().up_plan({}).empty());
     }
 
     void a_killed_up_is_taken_down()
