@@ -1,7 +1,5 @@
 #include "databases/build_session.h"
 
-#include "platform/process_identity.h"
-
 #include <utility>
 
 namespace seedbed::databases {
@@ -57,15 +55,7 @@ std::string BuildSession::reason(const compose::Fixture& fixture, const Inventor
 
 JournalEntry BuildSession::journal_entry() const
 {
-    JournalEntry entry;
-    entry.plan = plan_;
-    entry.kind = PlanKind::build;
-    entry.title = title_;
-    entry.environment = site_->environment->name();
-    entry.database = subject_.name();
-    entry.owner = platform::process_identity();
-    entry.created = now();
-    return entry;
+    return site_->journal_entry(PlanKind::build, plan_, title_, subject_);
 }
 
 }  // namespace seedbed::databases

@@ -6,7 +6,6 @@
 #include "databases/lock.h"
 #include "databases/seal.h"
 #include "databases/server.h"
-#include "platform/process_identity.h"
 
 #include <fmt/format.h>
 
@@ -108,11 +107,7 @@ private:
     [[nodiscard]] Pool& pool() const { return child_.site->pool; }
     [[nodiscard]] const std::string& image() const { return child_.subject.image; }
     [[nodiscard]] const Subject& subject() const { return parent_.subject; }
-    [[nodiscard]] Server server() const
-    {
-        return Server(site().engine(), container_, subject().kind, subject().kind->credentials(subject().database, subject().service),
-                      subject().name());
-    }
+    [[nodiscard]] Server server() const { return site().server(container_, subject()); }
 
     void look_at_container(const std::stop_token& stop)
     {
@@ -130,17 +125,10 @@ private:
 
     [[nodiscard]] JournalEntry journal_entry() const
     {
-        JournalEntry entry;
-        entry.plan = plan_;
-        entry.kind = PlanKind::save;
-        entry.title = title_;
-        entry.environment = site().environment->name();
-        entry.database = subject().name();
+        JournalEntry entry = site().journal_entry(PlanKind::save, plan_, title_, subject());
         entry.container = container_;
         entry.was_running = was_running_;
         entry.started_at = started_at_;
-        entry.owner = platform::process_identity();
-        entry.created = now();
         return entry;
     }
 

@@ -6,7 +6,6 @@
 #include "databases/plans.h"
 #include "databases/server.h"
 #include "databases/throwaway.h"
-#include "platform/process_identity.h"
 
 #include <fmt/format.h>
 
@@ -36,9 +35,8 @@ public:
         StateFacts facts;
         try {
             throwaway.start(context.stop());
-            const Server server(site().engine(), throwaway.container(), subject().kind,
-                                subject().kind->credentials(subject().database, subject().service),
-                                fmt::format("{} (snapshot {})", subject().name(), snapshot.name));
+            const Server server =
+                site().server(throwaway.container(), subject(), fmt::format("{} (snapshot {})", subject().name(), snapshot.name));
             server.wait_until_ready(k_ready_timeout, context.stop());
             facts = {ask(server, "schema", context.stop()), parse_counts(ask(server, "counts", context.stop()))};
         } catch (...) {
@@ -74,15 +72,8 @@ private:
 
     [[nodiscard]] JournalEntry journal_entry(const Snapshot& snapshot) const
     {
-        JournalEntry entry;
-        entry.plan = plan_;
-        entry.kind = PlanKind::build;
-        entry.title = title_;
-        entry.environment = request_.site->environment->name();
-        entry.database = request_.subject.name();
+        JournalEntry entry = site().journal_entry(PlanKind::build, plan_, title_, subject());
         entry.clones = snapshot.id;
-        entry.owner = platform::process_identity();
-        entry.created = now();
         return entry;
     }
 

@@ -6,11 +6,13 @@
 #include "databases/snapshot_file.h"
 #include "platform/descriptor.h"
 #include "platform/errno_error.h"
+#include "platform/file_lock.h"
 
 #include <fmt/format.h>
 
 #include <cerrno>
 #include <fcntl.h>
+#include <optional>
 #include <unistd.h>
 
 namespace seedbed::databases {
@@ -27,10 +29,14 @@ class PartFile {
 public:
     explicit PartFile(fs::path file) : file_(std::move(file)), part_(file_.string() + ".part") {}
 
+    // What an export that was killed left there is written over; one that another process writes just now is not.
     void open()
     {
-        if (fs::exists(file_))
-            throw Error(ErrorKind::cannot_create, fmt::format("{} is there already", file_.string()), {.hint = "Choose another name."});
+        lock_ = platform::FileLock::try_take(part_);
+        if (!lock_)
+            throw Error(ErrorKind::conflict, fmt::format("another export writes {} just now", file_.string()),
+                        {.hint = "Wait until it is done, or choose another name."});
+        require_free(file_);
         descriptor_ = platform::Descriptor(::open(part_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
         if (!descriptor_.valid())
             throw failure(errno);
@@ -58,11 +64,22 @@ public:
             ::fsync(folder.get());
     }
 
+    // Only what this object has begun: `undo` also comes here when the lock was not had.
     void remove()
     {
+        if (!lock_)
+            return;
         descriptor_ = platform::Descriptor();
         std::error_code ignored;
         fs::remove(part_, ignored);
+        lock_.reset();
+    }
+
+    // Throws Error(cannot_create).
+    static void require_free(const fs::path& file)
+    {
+        if (fs::exists(file))
+            throw Error(ErrorKind::cannot_create, fmt::format("{} is there already", file.string()), {.hint = "Choose another name."});
     }
 
 private:
@@ -74,6 +91,7 @@ private:
     }
 
     fs::path file_, part_;
+    std::optional<platform::FileLock> lock_;
     platform::Descriptor descriptor_;
 };
 
@@ -111,8 +129,7 @@ Plan make_export_plan(const PlanRequest& request, const Snapshot& snapshot, cons
     plan.command = fmt::format("seedbed db export {} {} {}", shell_quoted(request.subject.name()), shell_quoted(snapshot.id.value()),
                                shell_quoted(file.string()));
     plan.notes.push_back("The file holds all data, passwords of the database included; only you may read it.");
-    if (fs::exists(file))
-        throw Error(ErrorKind::cannot_create, fmt::format("{} is there already", file.string()), {.hint = "Choose another name."});
+    PartFile::require_free(file);
     const auto part = std::make_shared<PartFile>(file);
     PlanStep step;
     step.info = {

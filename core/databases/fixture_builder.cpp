@@ -53,9 +53,7 @@ bool FixtureBuilder::nothing_to_do(StepContext& context) const
 Server FixtureBuilder::server() const
 {
     const Subject& subject = session_->subject();
-    return Server(session_->site().engine(), throwaway_->container(), subject.kind,
-                  subject.kind->credentials(subject.database, subject.service),
-                  fmt::format("{} (fixture {})", subject.name(), fixture_.name));
+    return session_->site().server(throwaway_->container(), subject, fmt::format("{} (fixture {})", subject.name(), fixture_.name));
 }
 
 ImportTarget FixtureBuilder::import_target(const Server& server) const

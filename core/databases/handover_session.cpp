@@ -6,7 +6,6 @@
 #include "databases/status.h"
 #include "databases/throwaway.h"
 #include "environment/nested.h"
-#include "platform/process_identity.h"
 
 #include <fmt/format.h>
 
@@ -14,13 +13,10 @@
 
 namespace seedbed::databases {
 
-HandoverSession::HandoverSession(PlanRequest request, PlanKind kind, std::string plan, std::string title) : request_(std::move(request))
+HandoverSession::HandoverSession(PlanRequest request, PlanKind kind, const std::string& plan, const std::string& title)
+    : request_(std::move(request))
 {
-    entry_.plan = std::move(plan);
-    entry_.kind = kind;
-    entry_.title = std::move(title);
-    entry_.environment = site().environment->name();
-    entry_.database = subject().name();
+    entry_ = site().journal_entry(kind, plan, title, subject());
 }
 
 std::string HandoverSession::kept_name(const std::string& what, const std::string& volume) const
@@ -62,7 +58,6 @@ void HandoverSession::require_sole_user(const std::string& volume, const std::st
 
 void HandoverSession::begin(const std::stop_token& stop)
 {
-    entry_.owner = platform::process_identity();
     entry_.created = now();
     begun_ = true;
     site().pool.begin(subject().image, entry_, stop);
@@ -72,8 +67,7 @@ void HandoverSession::stop(StepContext& context)
 {
     if (!entry_.was_running)
         return context.skip();
-    const Server server(site().engine(), entry_.container, subject().kind,
-                        subject().kind->credentials(subject().database, subject().service), subject().name());
+    const Server server = site().server(entry_.container, subject());
     bool prepared = false;
     try {
         prepared = server.act({"prepare_seal", "quick"}, context.stop()).exit_code == 0;

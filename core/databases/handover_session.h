@@ -16,7 +16,7 @@ namespace seedbed::databases {
 
 class HandoverSession {
 public:
-    HandoverSession(PlanRequest request, PlanKind kind, std::string plan, std::string title);
+    HandoverSession(PlanRequest request, PlanKind kind, const std::string& plan, const std::string& title);
 
     void stop(StepContext& context);
     void start(StepContext& context);

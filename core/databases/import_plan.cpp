@@ -6,7 +6,6 @@
 #include "databases/lock.h"
 #include "databases/plans.h"
 #include "databases/snapshot_file.h"
-#include "platform/process_identity.h"
 #include "platform/sha256.h"
 
 #include <fmt/format.h>
@@ -87,18 +86,7 @@ private:
     [[nodiscard]] const Subject& subject() const { return request_.subject; }
 
     // As of a build: it makes a snapshot and touches no live data, and is cleared up likewise.
-    [[nodiscard]] JournalEntry journal_entry() const
-    {
-        JournalEntry entry;
-        entry.plan = plan_;
-        entry.kind = PlanKind::build;
-        entry.title = title_;
-        entry.environment = site().environment->name();
-        entry.database = subject().name();
-        entry.owner = platform::process_identity();
-        entry.created = now();
-        return entry;
-    }
+    [[nodiscard]] JournalEntry journal_entry() const { return site().journal_entry(PlanKind::build, plan_, title_, subject()); }
 
     PlanRequest request_;
     Snapshot snapshot_;

@@ -5,7 +5,6 @@
 #include "databases/layout.h"
 #include "databases/scripts.h"
 #include "environment/names.h"
-#include "platform/process_identity.h"
 
 #include <fmt/format.h>
 
@@ -47,8 +46,7 @@ const LiveFolder& LiveChange::live() const
 
 Server LiveChange::server() const
 {
-    return Server(site_->engine(), container_, subject_.kind, subject_.kind->credentials(subject_.database, subject_.service),
-                  subject_.name());
+    return site_->server(container_, subject_);
 }
 
 void LiveChange::lock(StepContext& context)
@@ -89,20 +87,13 @@ void LiveChange::look_at_containers(const std::stop_token& stop)
 
 JournalEntry LiveChange::make_entry(const std::string& new_generation, bool made_new) const
 {
-    JournalEntry entry;
-    entry.plan = plan_;
-    entry.kind = kind_;
-    entry.title = title_;
-    entry.environment = site_->environment->name();
-    entry.database = subject_.name();
+    JournalEntry entry = site_->journal_entry(kind_, plan_, title_, subject_);
     entry.old_generation = current() ? current()->id : std::string();
     entry.new_generation = new_generation;
     entry.made_new = made_new;
     entry.container = container_;
     entry.was_running = was_running_;
     entry.started_at = started_at_;
-    entry.owner = platform::process_identity();
-    entry.created = now();
     return entry;
 }
 

@@ -21,11 +21,10 @@ void add_probe(environment::Placement& placement, const std::shared_ptr<Site>& s
 {
     if (!subject.kind->is_asked())
         return;  // as any other service: its health check, or that it runs
-    placement.probes.insert_or_assign(subject.service.name, [site, subject](const ContainerId& container,
-                                                                            const std::stop_token& cancelled) {
-        return Server(site->engine(), container, subject.kind, subject.kind->credentials(subject.database, subject.service), subject.name())
-            .is_ready(cancelled);
-    });
+    placement.probes.insert_or_assign(subject.service.name,
+                                      [site, subject](const ContainerId& container, const std::stop_token& cancelled) {
+                                          return site->server(container, subject).is_ready(cancelled);
+                                      });
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include "databases/seal.h"
 #include "databases/server.h"
 #include "databases/snapshot_description.h"
-#include "platform/process_identity.h"
 
 #include <fmt/format.h>
 
@@ -120,11 +119,7 @@ public:
 private:
     [[nodiscard]] Site& site() const { return *request_.site; }
     [[nodiscard]] const Subject& subject() const { return request_.subject; }
-    [[nodiscard]] Server server() const
-    {
-        return Server(site().engine(), container_, subject().kind, subject().kind->credentials(subject().database, subject().service),
-                      subject().name());
-    }
+    [[nodiscard]] Server server() const { return site().server(container_, subject()); }
 
     [[nodiscard]] std::optional<engine::ContainerState> container_state(const std::stop_token& stop) const
     {
@@ -145,17 +140,10 @@ private:
 
     [[nodiscard]] JournalEntry journal_entry() const
     {
-        JournalEntry entry;
-        entry.plan = plan_;
-        entry.kind = PlanKind::save;
-        entry.title = title_;
-        entry.environment = site().environment->name();
-        entry.database = subject().name();
+        JournalEntry entry = site().journal_entry(PlanKind::save, plan_, title_, subject());
         entry.container = container_;
         entry.was_running = was_running_;
         entry.started_at = started_at_;
-        entry.owner = platform::process_identity();
-        entry.created = now();
         return entry;
     }
 

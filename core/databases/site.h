@@ -2,7 +2,9 @@
 #pragma once
 
 #include "databases/databases.h"
+#include "databases/journal.h"
 #include "databases/pool.h"
+#include "databases/server.h"
 #include "databases/subject.h"
 #include "environment/environment.h"
 #include "platform/folders.h"
@@ -31,6 +33,12 @@ struct Site {
     {
         return fmt::format("{}\n{}\n{}\n{}\n{}", what, engine().endpoint().url(), pool.path(stop), environment->name(), database);
     }
+
+    // For the journal: a plan of this process on this database that begins now. What else it is about, the plan adds.
+    [[nodiscard]] JournalEntry journal_entry(PlanKind kind, const std::string& plan, const std::string& title,
+                                             const Subject& subject) const;
+    // A server of the database's kind that runs in this container. `name`: for messages; empty: the database's.
+    [[nodiscard]] Server server(const ContainerId& container, const Subject& subject, const std::string& name = {}) const;
 
     std::shared_ptr<environment::Environment> environment;
     platform::HostEnvironment host;

@@ -23,6 +23,9 @@ constexpr const char* k_manifest = "seedbed-snapshot.json";
 constexpr const char* k_end = "seedbed-end.json";
 constexpr const char* k_data = "data";
 constexpr std::uint64_t k_most_text = 16u * 1024 * 1024;
+// What is remembered of each entry must not fill the memory, whatever a manifest says.
+constexpr std::uint64_t k_most_files = 10'000'000;
+constexpr std::uint64_t k_most_others = 100'000;  // folders and links, beyond one for each file
 
 // A path below the folder it is unpacked in, in one way of writing only.
 bool is_plain_path(std::string_view path)
@@ -185,6 +188,8 @@ void SnapshotFileReader::begin(const TarEntry& entry)
 void SnapshotFileReader::read_manifest()
 {
     snapshot_ = snapshot_from_file_manifest(text_);
+    if (snapshot_.file_count > k_most_files)
+        refuse("its manifest speaks of too many files");
     if (snapshot_.id.empty() || !is_plain_path(snapshot_.id.value()) || snapshot_.id.value().find('/') != std::string::npos)
         refuse("its id is none");
     TarEntry entry;
@@ -207,6 +212,8 @@ void SnapshotFileReader::require_safe(const TarEntry& entry)
             refuse(fmt::format("“{}” lies behind a link", name));
     if (files_.contains(name) || !others_.insert(name).second)
         refuse(fmt::format("“{}” is in it twice", name));
+    if (others_.size() > k_most_others + snapshot_.file_count)
+        refuse("it has too many folders and links");
     std::uint64_t size = entry.size;
     switch (entry.type) {
     case TarEntry::Type::folder: return;
@@ -227,7 +234,7 @@ void SnapshotFileReader::require_safe(const TarEntry& entry)
     others_.erase(name);
     files_.emplace(name, size);
     bytes_ += size;
-    if (bytes_ > snapshot_.bytes)
+    if (bytes_ > snapshot_.bytes || files_.size() > snapshot_.file_count)
         refuse("it holds more than its manifest says");
 }
 

@@ -22,11 +22,10 @@ namespace seedbed::environment {
 
 namespace {
 
-// For a container that a killed `up` asked for to turn up, and for one that somebody alive has made to be started.
+// For a container to turn up that a killed `up` asked for, or this one before it was cancelled; a busy engine needs seconds.
 constexpr int k_looks_for_late = 75;
 constexpr std::chrono::milliseconds k_look_pause{200};
-// For one that this `up` asked for and did not wait for, because it was cancelled.
-constexpr int k_looks_for_unanswered = 75;
+// For one that somebody alive has made to be started.
 constexpr std::chrono::milliseconds k_time_to_start{2000};
 
 bool was_running(const Replica& replica)
@@ -227,7 +226,7 @@ void UpRun::undo_create(const Replica& replica)
     engine::Engine& engine = environment_.engine();
     ContainerId made = find_made(replica);
     // The engine makes it all the same, and no list has it meanwhile.
-    for (int look = 1; made.empty() && is_unanswered(replica) && look < k_looks_for_unanswered && wait_for({}, k_look_pause); ++look)
+    for (int look = 1; made.empty() && is_unanswered(replica) && look < k_looks_for_late && wait_for({}, k_look_pause); ++look)
         made = find_made(replica);
     if (!made.empty())
         engine.remove_container(made, true, true);

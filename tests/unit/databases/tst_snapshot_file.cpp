@@ -131,6 +131,7 @@ private slots:
     void another_format_and_no_snapshot_at_all();
     void what_would_do_harm_data();
     void what_would_do_harm();
+    void more_entries_than_its_manifest_speaks_of();
 };
 
 void TestSnapshotFile::a_tar_is_read_as_it_was_written()
@@ -260,6 +261,18 @@ void TestSnapshotFile::what_would_do_harm()
     bad.push_back(member(static_cast<Type>(type), name.toStdString(), type == 0 ? "c" : "", link.toStdString()));
     const Error error = refused(bad, 3, 2);
     QVERIFY2(error.kind() == ErrorKind::bad_usage, words_of(error).c_str());
+}
+
+// Entries without content cost a file next to nothing, and a reader memory.
+void TestSnapshotFile::more_entries_than_its_manifest_speaks_of()
+{
+    std::vector<Member> files{member(Type::folder, "data"), member(Type::file, "data/a"), member(Type::file, "data/b")};
+    QVERIFY(words_of(refused(files, 0, 1)).find("more than its manifest says") != std::string::npos);
+    std::vector<Member> folders{member(Type::folder, "data"), member(Type::file, "data/a")};
+    for (int i = 0; i < 100'001; ++i)
+        folders.push_back(member(Type::folder, "data/" + std::to_string(i)));
+    QVERIFY(words_of(refused(folders, 0, 1)).find("too many folders and links") != std::string::npos);
+    QVERIFY(words_of(refused({member(Type::folder, "data")}, 0, 10'000'001)).find("too many files") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestSnapshotFile)
