@@ -2,6 +2,7 @@
 // leaves nothing behind.
 #include "base/text.h"
 #include "platform/atomic_file.h"
+#include "platform/file_lock.h"
 #include "support/database_world.h"
 #include "support/expect_error.h"
 #include "support/test_engine.h"
@@ -105,6 +106,13 @@ void TestDatabaseMoving::leaves_no_half_file()
     const Error stopped =
         expect_error([&] { run_plan(world.databases().export_plan("app-db", "demo", file), half, half.source.get_token()); });
     QVERIFY2(stopped.kind() == ErrorKind::cancelled && nothing_there(), words_of(stopped).c_str());
+
+    {
+        const auto other = platform::FileLock::try_take(file.string() + ".part");
+        const Error busy = expect_error([&] { world.run(world.databases().export_plan("app-db", "demo", file)); });
+        QVERIFY2(busy.kind() == ErrorKind::conflict && fs::exists(file.string() + ".part"), words_of(busy).c_str());
+    }
+    fs::remove(file.string() + ".part");
 
     // A disk that is full: the kernel's own.
     fs::create_symlink("/dev/full", file.string() + ".part");
