@@ -22,8 +22,9 @@ namespace seedbed::environment {
 
 namespace {
 
-// For a container to turn up that a killed `up` asked for, or this one before it was cancelled; a busy engine needs seconds.
-constexpr int k_looks_for_late = 75;
+// For a container to turn up that a killed `up` asked for, or this one before it was cancelled, or for its name to be free again: a busy
+// engine needs seconds, and more where the disk is.
+constexpr int k_looks_for_late = 300;
 constexpr std::chrono::milliseconds k_look_pause{200};
 // For one that somebody alive has made to be started.
 constexpr std::chrono::milliseconds k_time_to_start{2000};
@@ -49,6 +50,18 @@ Error start_failure(const Error& error, const Replica& replica)
     if (error.kind() == ErrorKind::port_taken && details.hint.empty())
         details.hint = "Publish another port, or stop who holds it: `seedbed doctor` names them.";
     return Error(error.kind(), "service " + replica.service->name + " could not be started", std::move(details));
+}
+
+// A process that was killed may have asked for the same, and the engine done it since it was listed.
+void put_aside(engine::Engine& engine, const engine::ContainerSummary& container, const std::stop_token& stop)
+{
+    const std::string name = put_aside_name(container.id, container.name);
+    try {
+        engine.rename_container(container.id, name, stop);
+    } catch (const Error& error) {
+        if (error.kind() == ErrorKind::cancelled || engine.inspect_container(container.id, stop).name != name)
+            throw;
+    }
 }
 
 bool keeps_its_words(ErrorKind kind)
@@ -82,7 +95,7 @@ void UpRun::create(const Replica& replica, StepContext& context)
         return;
     }
     if (replica.act == Replica::Act::replace && !is_put_aside(*replica.old))
-        engine.rename_container(replica.old->id, put_aside_name(replica.old->id, replica.old->name), context.stop());
+        put_aside(engine, *replica.old, context.stop());
     // What it has of anonymous volumes it may have inherited from the one that is replaced.
     if (replica.half_made)
         engine.remove_container(replica.half_made->id, true, replica.act == Replica::Act::create, context.stop());
@@ -110,13 +123,19 @@ void UpRun::make_container(const Replica& replica, const ImageId& image, StepCon
         }
         expect_answer(replica.name, false);
     };
-    try {
+    // One try where nothing is in the way.
+    const auto is_made = [&](bool last) {
         try {
             make();
+            return true;
         } catch (const Error& error) {
-            if (!clears_late_arrivals(spec, replica, error, context.stop()))
+            if (last || !clears_late_arrivals(spec, replica, error, context.stop()))
                 throw;
-            make();
+            return false;
+        }
+    };
+    try {
+        for (int attempt = 1; !is_made(attempt == k_looks_for_late); ++attempt) {
         }
     } catch (const Error& error) {
         if (keeps_its_words(error.kind()))
@@ -130,7 +149,7 @@ void UpRun::make_container(const Replica& replica, const ImageId& image, StepCon
 }
 
 // An engine does what it was asked for although the process that asked is dead; so a container of the same name, or a second network, may
-// turn up after this `up` has looked.
+// turn up after this `up` has looked. True: it is worth another try.
 bool UpRun::clears_late_arrivals(const engine::ContainerSpec& spec, const Replica& replica, const Error& error,
                                  const std::stop_token& stop) const
 {
@@ -143,21 +162,25 @@ bool UpRun::clears_late_arrivals(const engine::ContainerSpec& spec, const Replic
     return in_the_way && removes_late_container(replica, stop);
 }
 
-// One that nobody starts: whoever is alive and has made it would.
+// While the engine makes one its name is taken and no list has it; then it turns up, or, where the engine noticed that nobody waits for the
+// answer, it never does and the name is free. One that has turned up is removed if nobody starts it: whoever is alive and has made it
+// would.
 bool UpRun::removes_late_container(const Replica& replica, const std::stop_token& stop) const
 {
     engine::Engine& engine = environment_.engine();
     engine::ContainerFilter filter;
-    filter.labels = {fmt::format("{}={}", k_label_project, environment_.name()),
-                     fmt::format("{}={}", k_label_service, replica.service->name)};
     filter.names = {replica.name};
-    // While the engine makes it, its name is taken and no list has it.
-    auto found = engine.containers(filter, stop);
-    for (int look = 1; found.empty() && look < k_looks_for_late && wait_for(stop, k_look_pause); ++look)
-        found = engine.containers(filter, stop);
-    if (found.size() != 1 || found.front().state != "created" || !wait_for(stop, k_time_to_start))
-        return false;
+    const auto found = engine.containers(filter, stop);
+    if (found.empty())
+        return wait_for(stop, k_look_pause);
     const auto& late = found.front();
+    const auto has = [&](const char* key, const std::string& value) {
+        const auto label = late.labels.find(key);
+        return label != late.labels.end() && label->second == value;
+    };
+    if (!has(k_label_project, environment_.name()) || !has(k_label_service, replica.service->name) || late.state != "created" ||
+        !wait_for(stop, k_time_to_start))
+        return false;
     if (engine.inspect_container(late.id, stop).state.status != "created")
         return false;
     engine.remove_container(late.id, true, replica.act == Replica::Act::create, stop);

@@ -9,6 +9,7 @@
 #include <QTest>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 using namespace seedbed;
@@ -74,6 +75,12 @@ std::map<std::string, ContainerId> ids_of(const EnvironmentWorld& world)
     return ids;
 }
 
+bool nothing_is_starting(const EnvironmentWorld& world)
+{
+    const auto rows = world.environment().status();
+    return std::none_of(rows.begin(), rows.end(), [](const auto& row) { return row.state == ServiceState::starting; });
+}
+
 void docker_compose(const EnvironmentWorld& world, std::vector<std::string> words)
 {
     platform::ProcessRequest request;
@@ -125,6 +132,8 @@ void TestWholeProject::twelve_services()
     const EnvironmentWorld world("whole", large_project("one"));
     write_files(world);
     world.up();
+    // Whoever waits asks the health check itself; the engine may not have asked it yet.
+    QTRY_VERIFY_WITH_TIMEOUT(nothing_is_starting(world), 60'000);
     for (const auto& status : world.environment().status()) {
         const bool one_off = status.service == "migrate" || status.service == "seed";
         QVERIFY2(status.state == (one_off ? ServiceState::completed : ServiceState::running), status.service.c_str());
