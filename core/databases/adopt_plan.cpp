@@ -38,19 +38,17 @@ Weight parse_weight(const std::string& said)
     return weight;
 }
 
-// Takes the data of a plain volume or folder into the pool, as a snapshot and a first generation of it. Until `point`, the service's
+// Takes the data of a plain volume into the pool, as a snapshot and a first generation of it. Until `point`, the service's
 // volume is what it was, and nothing leads to what has been made in the pool.
 class Adoption : public HandoverSession {
 public:
-    Adoption(PlanRequest request, std::string plan, std::string title, DataSource source, bool checksums)
+    Adoption(PlanRequest request, std::string plan, std::string title, std::string volume, bool checksums)
         : HandoverSession(std::move(request), PlanKind::adopt, std::move(plan), std::move(title))
-        , source_(std::move(source))
         , checksums_(checksums)
         , folder_(building_folder(plan_id(), "adopted"))
     {
-        entry_.volume = source_.volume;
-        if (!source_.volume.empty())
-            entry_.kept_volume = kept_name("before-adoption", subject().volume_name);
+        entry_.volume = std::move(volume);
+        entry_.kept_volume = kept_name("before-adoption", subject().volume_name);
         entry_.snapshot = make_plan_id();
         entry_.new_generation = make_plan_id();
         entry_.made_new = true;
@@ -59,10 +57,10 @@ public:
     void lock(StepContext& context)
     {
         take_lock(context.stop());
-        require_sole_user(source_.volume, context.stop());
+        require_sole_user(entry_.volume, context.stop());
         engine::MountSpec outside;
-        outside.type = source_.volume.empty() ? engine::MountSpec::Type::bind : engine::MountSpec::Type::volume;
-        outside.source = source_.volume.empty() ? source_.folder : source_.volume;
+        outside.type = engine::MountSpec::Type::volume;
+        outside.source = entry_.volume;
         outside.read_only = true;
         outside.no_copy = true;
         mover_ = std::make_unique<Mover>(site(), subject(), plan_id(), std::move(outside), context.stop());
@@ -97,7 +95,7 @@ public:
             context.remark(fmt::format("The snapshot is crash-consistent only: {}", seal.why_not));
         snapshot_.id = SnapshotId(entry_.snapshot);
         snapshot_.name = free_name();
-        snapshot_.note = fmt::format("Adopted from {}", source_.name());
+        snapshot_.note = fmt::format("Adopted from the volume {}", entry_.volume);
         snapshot_.project = site().project().owner.base_name;
         snapshot_.database = subject().name();
         snapshot_.origin = Origin::saved;
@@ -137,9 +135,8 @@ public:
         const auto keep = generations_to_keep(live ? *live : none, entry_.new_generation, entry_.old_generation);
         site().pool.complete(subject().image, plan_id(), live_folder(site().environment->name(), subject().name()), keep, {});
         finish();
-        if (!source_.volume.empty())
-            context.remark(fmt::format("What {} held before is kept in the volume {}; `seedbed db forget-old {}` lets it go",
-                                       subject().name(), entry_.kept_volume, shell_quoted(subject().name())));
+        context.remark(fmt::format("What {} held before is kept in the volume {}; `seedbed db forget-old {}` lets it go", subject().name(),
+                                   entry_.kept_volume, shell_quoted(subject().name())));
     }
 
     void take_back()
@@ -157,7 +154,7 @@ private:
     void require_data() const
     {
         if (weight_.entries == 0)
-            throw Error(ErrorKind::conflict, fmt::format("{} holds no data", source_.name()),
+            throw Error(ErrorKind::conflict, fmt::format("the volume {} holds no data", entry_.volume),
                         {.hint = "Remove it, and `seedbed up` gives the database its first data."});
     }
 
@@ -190,7 +187,6 @@ private:
         return name;
     }
 
-    DataSource source_;
     bool checksums_;
     std::string folder_;
     std::unique_ptr<Mover> mover_;
@@ -198,37 +194,30 @@ private:
     Snapshot snapshot_;
 };
 
-void add_notes(Plan& plan, const PlanRequest& request, const DataSource& source)
+void add_notes(Plan& plan, const PlanRequest& request, const std::string& volume)
 {
     const std::string& name = request.subject.name();
     plan.notes.push_back(
-        fmt::format("The data of {} comes from {}. If it runs, it is stopped while the data is copied.", name, source.name()));
+        fmt::format("The data of {} comes from the volume {}. If it runs, it is stopped while the data is copied.", name, volume));
     if (!request.inventory->reflinks.value_or(false))
         plan.notes.push_back(
             fmt::format("The pool's disk cannot share blocks: twice the size of the data is needed there, and {} are free.",
                         format_bytes(request.inventory->free_bytes)));
-    plan.notes.push_back(source.volume.empty()
-                             ? fmt::format("{} stays as it is, and is not used any more.", source.name(true))
-                             : fmt::format("What {} holds now stays in a volume of another name, until you let it go.", source.name()));
+    plan.notes.push_back(fmt::format("What the volume {} holds now stays in one of another name, until you let it go.", volume));
 }
 
 }  // namespace
 
-std::string DataSource::name(bool sentence) const
-{
-    return fmt::format("{} {} {}", sentence ? "The" : "the", volume.empty() ? "folder" : "volume", volume.empty() ? folder : volume);
-}
-
-Plan make_adopt_plan(const PlanRequest& request, const DataSource& source, bool checksums)
+Plan make_adopt_plan(const PlanRequest& request, const std::string& volume, bool checksums)
 {
     const std::string& database = request.subject.name();
     Plan plan;
     plan.id = make_plan_id();
     plan.title = fmt::format("Take over the data of {}", database);
     plan.command = fmt::format("seedbed db adopt {}{}", shell_quoted(database), checksums ? " --checksums" : "");
-    add_notes(plan, request, source);
+    add_notes(plan, request, volume);
     plan.losses = container_losses(request);
-    const auto adoption = std::make_shared<Adoption>(request, plan.id, plan.title, source, checksums);
+    const auto adoption = std::make_shared<Adoption>(request, plan.id, plan.title, volume, checksums);
     const auto add = [&](const char* id, const char* action, std::string title, void (Adoption::*run)(StepContext&)) {
         PlanStep step;
         step.info = {id, action, database, std::move(title), {}};
@@ -239,7 +228,7 @@ Plan make_adopt_plan(const PlanRequest& request, const DataSource& source, bool 
         &Adoption::lock);
     plan.steps.back().undo = [adoption](StepContext&) { adoption->take_back(); };
     add("stop", "stop_database", fmt::format("Stop {} cleanly", database), &Adoption::stop);
-    add("copy", "copy_data", fmt::format("Copy the data from {} into the pool", source.name()), &Adoption::copy);
+    add("copy", "copy_data", fmt::format("Copy the data from the volume {} into the pool", volume), &Adoption::copy);
     add("check", "check_copy", checksums ? "Check the copy, byte by byte" : "Check the copy's files and bytes", &Adoption::check);
     add("publish", "publish_snapshot", "Keep it as a snapshot", &Adoption::publish);
     add("clone", "clone_snapshot", fmt::format("Clone the snapshot for {}", database), &Adoption::clone);

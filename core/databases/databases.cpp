@@ -95,15 +95,15 @@ public:
         return request;
     }
 
-    // The data to take over. Throws Error(conflict) when there is none.
-    [[nodiscard]] DataSource source_of(const Subject& subject, const std::stop_token& stop) const
+    // The plain volume whose data can be taken over. Throws Error(conflict) when there is none.
+    [[nodiscard]] std::string source_of(const Subject& subject, const std::stop_token& stop) const
     {
         const EngineLists found = lists(stop);
         VolumeCheck check;
         if (subject.managed())
             check = check_volume(project(), subject, device_of(subject, stop), found.volumes, found.containers);
         if (!check.plain.empty())
-            return {.volume = check.plain, .folder = {}};
+            return check.plain;
         const std::string& reason = subject.managed() ? check.unmanaged : subject.unmanaged;
         throw Error(ErrorKind::conflict, fmt::format("there is nothing of {} to take over", subject.name()),
                     {.hint = check.pointer    ? "Seedbed manages its data already."
@@ -257,12 +257,12 @@ Plan Databases::undo_plan(const std::string& database, const std::stop_token& st
 Plan Databases::adopt_plan(const std::string& database, bool checksums, const std::stop_token& stop)
 {
     const Subject subject = find_subject(impl_->project(), database);
-    static_cast<void>(impl_->source_of(subject, stop));
+    const std::string volume = impl_->source_of(subject, stop);
     const PlanRequest request = impl_->request_for(subject, stop);
     if (!request.inventory)
         throw Error(ErrorKind::not_found, fmt::format("the image {} is not on the engine", subject.image),
                     {.hint = "Run `seedbed pull` first."});
-    return make_adopt_plan(request, impl_->source_of(subject, stop), checksums);
+    return make_adopt_plan(request, volume, checksums);
 }
 
 Plan Databases::release_plan(const std::string& database, const std::string& volume, const std::stop_token& stop)

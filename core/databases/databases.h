@@ -51,7 +51,7 @@ struct DatabaseStatus {
     std::vector<Generation> generations;  // all that are kept, these two among them; newest first
     std::string default_fixture;
     std::vector<std::string> fixtures;
-    std::string adoptable;                  // unmanaged, but can be adopted: the volume or folder that holds its data
+    std::string adoptable;                  // unmanaged, but can be adopted: the volume that holds its data
     std::vector<std::string> kept_volumes;  // what it had before it was adopted, until the user lets go of it
     std::string connection_url;             // from the host, without the password; empty when no port is published
     bool operator==(const DatabaseStatus&) const = default;
@@ -164,7 +164,7 @@ public:
     [[nodiscard]] Plan reset_plan(const std::string& database, const std::string& target, const std::stop_token& stop = {});
     // Swaps back to what the last reset put aside; a second undo swaps forward again.
     [[nodiscard]] Plan undo_plan(const std::string& database, const std::stop_token& stop = {});
-    // Takes over a database whose data lies in a plain volume or folder: stopped, copied into the pool and checked (`checksums`: byte by
+    // Takes over a database whose data lies in a plain volume: stopped, copied into the pool and checked (`checksums`: byte by
     // byte), kept as a snapshot “adopted”, and pointed to a clone of it. What it had is put aside and stays until `forget_plan`. Throws
     // Error(conflict) when there is nothing to take over.
     [[nodiscard]] Plan adopt_plan(const std::string& database, bool checksums, const std::stop_token& stop = {});

@@ -16,11 +16,7 @@
 
 namespace seedbed::databases {
 
-namespace {
-
 using environment::find_volume;
-
-}  // namespace
 
 Handover::Handover(std::shared_ptr<Site> site, Subject subject, JournalEntry entry)
     : site_(std::move(site))
@@ -44,13 +40,11 @@ void Handover::point(const StepContext& context)
     const auto& stop = context.stop();
     context.detail(fmt::format("Remove the container of {}", subject_.name()));
     remove_containers(stop);
-    if (!entry_.volume.empty()) {
-        context.detail("Put the data aside");
-        make_kept(stop);
-        move_data(entry_.volume, entry_.kept_volume, stop);
-        context.detail("Remove volume " + entry_.volume);
-        remove_volume(entry_.volume, stop);
-    }
+    context.detail("Put the data aside");
+    make_kept(stop);
+    move_data(entry_.volume, entry_.kept_volume, stop);
+    context.detail("Remove volume " + entry_.volume);
+    remove_volume(entry_.volume, stop);
     context.detail("Create volume " + subject_.volume_name);
     make_pointer(stop);
 }
@@ -64,8 +58,6 @@ void Handover::unpoint()
     remove_containers({});
     if (pointed)
         remove_volume(subject_.volume_name, {});
-    if (entry_.volume.empty())
-        return;
     make_plain(entry_.volume, {});
     if (!find_volume(found, entry_.kept_volume))
         return;

@@ -46,8 +46,6 @@ void HandoverSession::take_lock(const std::stop_token& stop)
 
 void HandoverSession::require_sole_user(const std::string& volume, const std::stop_token& stop) const
 {
-    if (volume.empty())
-        return;
     engine::ContainerFilter filter;
     filter.volume = volume;
     for (const auto& container : site().engine().containers(filter, stop))

@@ -26,7 +26,7 @@ struct JournalEntry {
     bool made_new{false};  // the plan makes the new generation; else it was there before
     SnapshotId clones;     // reset, first, build: the snapshot that is cloned meanwhile
 
-    // adopt: the plain volume that held the data (empty: a folder did), the one that keeps it then, the snapshot that is made of it.
+    // adopt: the plain volume that held the data, the one that keeps it then, the snapshot that is made of it.
     // release: the volume that the data goes to, and the one in which it waits meanwhile.
     std::string volume;
     std::string kept_volume;

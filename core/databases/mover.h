@@ -1,4 +1,4 @@
-// A container for one plan that sees the pool, as the waiting helpers do, and a place outside of it: a plain volume or a folder whose data
+// A container for one plan that sees the pool, as the waiting helpers do, and a place outside of it: a plain volume whose data
 // comes in, or the folder in which the engine keeps its volumes. It carries the plan's label, so that `remove_throwaways` finds it when
 // this process dies; whatever it does ends with it.
 #pragma once

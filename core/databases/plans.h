@@ -29,14 +29,8 @@ struct PlanRequest {
                                     const std::stop_token& stop);
 [[nodiscard]] Plan make_remove_plan(const PlanRequest& request, const Snapshot& snapshot);
 
-// Where the data of a database that Seedbed does not manage lies.
-struct DataSource {
-    std::string volume;                                           // plain; else
-    std::string folder;                                           // of the engine's machine
-    [[nodiscard]] std::string name(bool sentence = false) const;  // "the volume shop_data", "The volume shop_data"
-};
-// `checksums`: the copy is compared byte by byte.
-[[nodiscard]] Plan make_adopt_plan(const PlanRequest& request, const DataSource& source, bool checksums);
+// `volume`: the plain one that holds the data. `checksums`: the copy is compared byte by byte.
+[[nodiscard]] Plan make_adopt_plan(const PlanRequest& request, const std::string& volume, bool checksums);
 // `volume`: a name of the engine; empty: the service's own.
 [[nodiscard]] Plan make_release_plan(const PlanRequest& request, const std::string& volume, const std::stop_token& stop);
 [[nodiscard]] Plan make_forget_plan(const PlanRequest& request, const std::stop_token& stop);

@@ -4,6 +4,7 @@
 #include "environment/port_choice.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 namespace seedbed::workspace {
@@ -110,20 +111,27 @@ private:
     {
         if (environment.running > 0)
             environment.state = environment.running < environment.services ? EnvironmentState::partly : EnvironmentState::running;
-        if (!sources_.checkout || sources_.checkout->reftable)
+        if (!owners_)
             return;
-        const auto& checkout = *sources_.checkout;
-        const auto is_gone = [](const std::vector<std::string>& there, const std::string& name) {
-            return !name.empty() && !std::binary_search(there.begin(), there.end(), name);
-        };
-        if (project_.seedbed.environment_scope == "worktree")
-            environment.owner_gone = is_gone(platform::git_worktrees(checkout), environment.worktree);
-        else
-            environment.owner_gone = environment.branch != checkout.branch && is_gone(platform::git_branches(checkout), environment.branch);
+        const std::string& owner = by_worktree() ? environment.worktree : environment.branch;
+        const bool checked_out = !by_worktree() && owner == sources_.checkout->branch;  // also before its first commit
+        environment.owner_gone = !owner.empty() && !checked_out && !std::binary_search(owners_->begin(), owners_->end(), owner);
+    }
+
+    [[nodiscard]] bool by_worktree() const { return project_.seedbed.environment_scope == "worktree"; }
+
+    // The branches or worktrees that there are, sorted; nothing where that is not known. Read once: it walks through the repository's
+    // files.
+    [[nodiscard]] std::optional<std::vector<std::string>> read_owners() const
+    {
+        if (!sources_.checkout || sources_.checkout->reftable)
+            return {};
+        return by_worktree() ? platform::git_worktrees(*sources_.checkout) : platform::git_branches(*sources_.checkout);
     }
 
     const compose::Project& project_;
     const EnvironmentSources& sources_;
+    std::optional<std::vector<std::string>> owners_{read_owners()};
     std::map<std::string, EnvironmentSummary> found_;
 };
 
