@@ -11,7 +11,6 @@
 #include <exception>
 #include <mutex>
 #include <random>
-#include <ranges>
 #include <system_error>
 #include <thread>
 
@@ -157,8 +156,9 @@ private:
     {
         std::string failures;
         int unreachable = 0;
-        for (const std::size_t place : std::views::reverse(schedule_.begun())) {
-            const PlanStep& step = plan_.steps[place];
+        const auto& begun = schedule_.begun();
+        for (auto place = begun.rbegin(); place != begun.rend(); ++place) {
+            const PlanStep& step = plan_.steps[*place];
             if (!step.undo)
                 continue;
             const auto start = Clock::now();
