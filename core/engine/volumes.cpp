@@ -32,6 +32,11 @@ VolumeInfo Engine::create_volume(const VolumeSpec& spec, const std::stop_token& 
 
 void Engine::remove_volume(const std::string& name, bool force, const std::stop_token& stop)
 {
+    // Podman 4.3 takes a name that it does not have for the beginning of one and removes that other volume; looking at it takes whole
+    // names.
+    if (flavor() == Flavor::podman &&
+        impl_->call(Method::get, volume_target(name), "cannot look at volume " + name, stop, {}, {k_not_found}).status == k_not_found)
+        return;
     Target target = volume_target(name);
     target.flag("force", force);
     impl_->call(Method::del, target, "cannot remove volume " + name, stop, {.timeout = k_no_timeout}, {k_not_found});

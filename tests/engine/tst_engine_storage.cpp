@@ -119,6 +119,17 @@ private slots:
         QCOMPARE(expect_error([&] { (void)engine().inspect_volume(spec.name); }).kind(), ErrorKind::not_found);
     }
 
+    void a_volume_is_removed_by_its_whole_name()
+    {
+        VolumeSpec spec;
+        spec.name = test_.unique("whole") + "_data2";
+        spec.labels = test_.labels();
+        engine().create_volume(spec);
+        engine().remove_volume(spec.name.substr(0, spec.name.size() - 1), true);
+        QCOMPARE(engine().inspect_volume(spec.name).name, spec.name);
+        engine().remove_volume(spec.name, false);
+    }
+
     void files_go_in_and_come_out()
     {
         ContainerSpec spec = test_.shell_spec("files", "cat /data/folder/a; wc -c < /data/big");
