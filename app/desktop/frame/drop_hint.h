@@ -2,8 +2,9 @@
 // as long as something is dragged.
 #pragma once
 
+#include "desktop/widgets/drop_veil.h"
+
 #include <QString>
-#include <QWidget>
 
 #include <optional>
 
@@ -20,7 +21,7 @@ struct Dropped {
 
 [[nodiscard]] std::optional<Dropped> dropped_project(const QMimeData& data);
 
-class DropHint final : public QWidget {
+class DropHint final : public DropVeil {
     Q_OBJECT
 
 public:
@@ -32,12 +33,9 @@ signals:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     void show_over(const Dropped& project);
-
-    QString name_;
 };
 
 }  // namespace seedbed::desktop
