@@ -9,6 +9,7 @@
 #include "desktop/widgets/step_list.h"
 
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -17,6 +18,8 @@
 namespace seedbed::desktop {
 
 namespace {
+
+constexpr int k_most_height = 440;  // of the plan, before it scrolls
 
 // What is expected to take how long, where every step but the instant ones was measured before.
 std::optional<std::chrono::milliseconds> expected_time(const Plan& plan)
@@ -58,16 +61,15 @@ void PlanDialog::build()
     auto* heading = new QLabel(question_.title, this);
     style::set_role(*heading, "heading");
     heading->setWordWrap(true);
-    summary_ = new QLabel(tr("Working out what has to be done …"), this);
-    style::set_role(*summary_, "muted");
-    losses_ = new Banner(this);
-    losses_->hide();
-    problem_ = new Banner(this);
-    problem_->hide();
-    notes_ = new QLabel(this);
-    notes_->setWordWrap(true);
-    notes_->hide();
-    steps_ = new StepList(this);
+    scroll_ = new QScrollArea(this);
+    scroll_->setAccessibleName(tr("The plan"));
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setFocusPolicy(Qt::NoFocus);
+    scroll_->setWidget(build_content());
+    scroll_->widget()->installEventFilter(this);
+    scroll_->widget()->setAutoFillBackground(false);
+    scroll_->viewport()->setAutoFillBackground(false);
     command_box_ = new QWidget(this);
     auto* command_label = new QLabel(tr("The same on the command line"), command_box_);
     style::set_role(*command_label, "muted");
@@ -91,14 +93,35 @@ void PlanDialog::build()
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(style::k_space_6, style::k_space_6, style::k_space_6, style::k_space_4);
     column->setSpacing(style::k_space_3);
-    for (QWidget* part : std::initializer_list<QWidget*>{heading, summary_, problem_, losses_, notes_, steps_}) {
-        column->addWidget(part);
-    }
-    column->addStretch(1);
+    column->addWidget(heading);
+    column->addWidget(scroll_, 1);
     column->addWidget(command_box_);
     column->addSpacing(style::k_space_2);
     column->addWidget(buttons);
     setMinimumWidth(style::k_reading_width);
+}
+
+QWidget* PlanDialog::build_content()
+{
+    auto* content = new QWidget;
+    summary_ = new QLabel(tr("Working out what has to be done …"), content);
+    style::set_role(*summary_, "muted");
+    losses_ = new Banner(content);
+    losses_->hide();
+    problem_ = new Banner(content);
+    problem_->hide();
+    notes_ = new QLabel(content);
+    notes_->setWordWrap(true);
+    notes_->hide();
+    steps_ = new StepList(content);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(style::k_space_3);
+    for (QWidget* part : std::initializer_list<QWidget*>{summary_, problem_, losses_, notes_, steps_}) {
+        column->addWidget(part);
+    }
+    column->addStretch(1);
+    return content;
 }
 
 void PlanDialog::ask()
@@ -108,9 +131,14 @@ void PlanDialog::ask()
             show_plan(outcome.take());
             return;
         }
-        summary_->hide();
-        problem_->show_failure(tr("This cannot be planned."), outcome.failure());
+        show_failure(outcome.failure());
     });
+}
+
+void PlanDialog::show_failure(const Failure& failure)
+{
+    summary_->hide();
+    problem_->show_failure(tr("This cannot be planned."), failure);
 }
 
 void PlanDialog::show_plan(Plan plan)
@@ -131,15 +159,29 @@ void PlanDialog::show_plan(Plan plan)
     command_box_->setVisible(!plan_->command.empty());
     confirm_->setEnabled(!plan_->empty());
     confirm_->setFocus();
-    QMetaObject::invokeMethod(this, &PlanDialog::fit, Qt::QueuedConnection);  // when the steps are shown and know their heights
 }
 
-// adjustSize() takes labels that wrap for as tall as they would be in a narrow column.
+// The plan is there, or its steps know their heights.
+bool PlanDialog::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool handled = QDialog::eventFilter(watched, event);
+    if (event->type() == QEvent::LayoutRequest && watched == scroll_->widget()) {
+        fit();
+    }
+    return handled;
+}
+
+// adjustSize() takes labels that wrap for as tall as they would be in a narrow column. What is taller than most windows scrolls.
 void PlanDialog::fit()
 {
     const int width = std::max(minimumWidth(), sizeHint().width());
-    const int height = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : sizeHint().height();
-    resize(width, height);
+    const QMargins margins = layout()->contentsMargins();
+    const QLayout* content = scroll_->widget()->layout();
+    const int inside = width - margins.left() - margins.right();
+    const int wanted = content->hasHeightForWidth() ? content->totalHeightForWidth(inside) : content->totalSizeHint().height();
+    scroll_->setMinimumHeight(std::min(wanted, k_most_height));
+    scroll_->setFocusPolicy(wanted > k_most_height ? Qt::StrongFocus : Qt::NoFocus);
+    resize(width, layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : layout()->totalSizeHint().height());
 }
 
 void PlanDialog::show_losses()

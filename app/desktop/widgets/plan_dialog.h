@@ -33,14 +33,19 @@ class PlanDialog final : public QDialog {
 public:
     PlanDialog(Session& session, PlanQuestion question, QWidget* parent);
 
-    // For pictures: as if the plan had been worked out.
+    // For pictures: as if the plan had been worked out, or could not be.
     void show_plan(Plan plan);
+    void show_failure(const Failure& failure);
 
 signals:
     void agreed(seedbed::desktop::Job* job);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void build();
+    QWidget* build_content();
     void ask();
     void show_losses();
     void fit();
@@ -50,6 +55,7 @@ private:
     PlanQuestion question_;
     std::shared_ptr<const Plan> plan_;
     Work asking_;
+    QScrollArea* scroll_{nullptr};
     QLabel* summary_{nullptr};
     Banner* losses_{nullptr};
     Banner* problem_{nullptr};
