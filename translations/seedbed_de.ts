@@ -2,6 +2,120 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en_US">
 <context>
+    <name>ComparisonText</name>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>fort</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>Rows of</source>
+        <translation>Zeilen von</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>The schema is the same.</source>
+        <translation>Das Schema ist gleich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The schema differs in %Ln line(s).</source>
+        <translation>
+            <numerusform>Das Schema unterscheidet sich in %Ln Zeile.</numerusform>
+            <numerusform>Das Schema unterscheidet sich in %Ln Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every table has as many rows as before.</source>
+        <translation>Jede Tabelle hat so viele Zeilen wie vorher.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s) of %1 differ in their rows.</source>
+        <translation>
+            <numerusform>%Ln Tabelle von %1 hat eine andere Zeilenzahl.</numerusform>
+            <numerusform>%Ln Tabellen von %1 haben eine andere Zeilenzahl.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Two sentences, one after the other.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>DiskText</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>A database and the project or environment that it belongs to.</extracomment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <translation>%1, angeheftet</translation>
+    </message>
+    <message>
+        <source>snapshot</source>
+        <translation>Snapshot</translation>
+    </message>
+    <message>
+        <source>live data</source>
+        <translation>laufende Daten</translation>
+    </message>
+    <message>
+        <source>put aside</source>
+        <translation>beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>im Papierkorb</translation>
+    </message>
+    <message>
+        <source>under construction</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are free on %3, at %4.</source>
+        <translation>%1 von %2 sind frei auf %3, in %4.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>Eigenes</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
     <name>EngineModelsText</name>
     <message>
         <source>without a name</source>
@@ -712,6 +826,25 @@
     </message>
 </context>
 <context>
+    <name>Loss</name>
+    <message>
+        <source>The volume %1, with all data in it.</source>
+        <translation>Das Volume %1 mit allen Daten darin.</translation>
+    </message>
+    <message>
+        <source>The live data of %1.</source>
+        <translation>Die laufenden Daten von %1.</translation>
+    </message>
+    <message>
+        <source>What lies in the bin, and what is left over.</source>
+        <translation>Was im Papierkorb liegt und was übrig ist.</translation>
+    </message>
+    <message>
+        <source>The container of %1, with its log and what was changed in it outside of volumes; it is made anew.</source>
+        <translation>Der Container von %1 mit seinem Log und allem, was darin außerhalb von Volumes geändert wurde; er wird neu angelegt.</translation>
+    </message>
+</context>
+<context>
     <name>PageNames</name>
     <message>
         <source>Overview</source>
@@ -1115,25 +1248,6 @@
     </message>
 </context>
 <context>
-    <name>Loss</name>
-    <message>
-        <source>The volume %1, with all data in it.</source>
-        <translation>Das Volume %1 mit allen Daten darin.</translation>
-    </message>
-    <message>
-        <source>The live data of %1.</source>
-        <translation>Die laufenden Daten von %1.</translation>
-    </message>
-    <message>
-        <source>What lies in the bin, and what is left over.</source>
-        <translation>Was im Papierkorb liegt und was übrig ist.</translation>
-    </message>
-    <message>
-        <source>The container of %1, with its log and what was changed in it outside of volumes; it is made anew.</source>
-        <translation>Der Container von %1 mit seinem Log und allem, was darin außerhalb von Volumes geändert wurde; er wird neu angelegt.</translation>
-    </message>
-</context>
-<context>
     <name>Step</name>
     <message>
         <source>Put the snapshot %1 into the bin</source>
@@ -1354,6 +1468,18 @@
     <message>
         <source>Close the fixture %1 cleanly and keep it as a snapshot</source>
         <translation>Fixture %1 sauber abschließen und als Snapshot behalten</translation>
+    </message>
+    <message>
+        <source>Write the snapshot %1 into the file</source>
+        <translation>Snapshot %1 in die Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Make ready to take in the snapshot %1</source>
+        <translation>Die Aufnahme des Snapshots %1 vorbereiten</translation>
+    </message>
+    <message>
+        <source>Read the file of the snapshot %1 and check it</source>
+        <translation>Die Datei des Snapshots %1 lesen und prüfen</translation>
     </message>
 </context>
 <context>
@@ -2110,6 +2236,70 @@
         <source>Delete what %1 had before it was taken over</source>
         <translation>Löschen, was %1 vor der Übernahme hatte</translation>
     </message>
+    <message>
+        <source>Export the snapshot “%1”</source>
+        <translation>Snapshot „%1“ exportieren</translation>
+    </message>
+    <message>
+        <source>Snapshots (*.tar.zst)</source>
+        <translation>Snapshots (*.tar.zst)</translation>
+    </message>
+    <message>
+        <source>Export the snapshot “%1” to %2?</source>
+        <translation>Snapshot „%1“ nach %2 exportieren?</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>“%1” is in %2, after %3. Only you may read it.</source>
+        <translation>„%1“ wurde in %3 nach %2 geschrieben. Nur der Eigentümer darf die Datei lesen.</translation>
+    </message>
+    <message>
+        <source>Import a snapshot</source>
+        <translation>Snapshot importieren</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import the snapshot in %1?</source>
+        <translation>Snapshot aus %1 importieren?</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Import the snapshot in %1</source>
+        <translation>Snapshot aus %1 importieren</translation>
+    </message>
+    <message>
+        <source>The snapshot in %1 is imported, after %2.</source>
+        <translation>Der Snapshot aus %1 ist nach %2 importiert.</translation>
+    </message>
+    <message>
+        <source>Delete for good what lies in the bin and what is left over?</source>
+        <translation>Endgültig löschen, was im Papierkorb liegt und was übrig ist?</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>Clean the pool</source>
+        <translation>Pool aufräumen</translation>
+    </message>
+    <message>
+        <source>The pool is clean, after %1.</source>
+        <translation>Der Pool ist nach %1 aufgeräumt.</translation>
+    </message>
+    <message>
+        <source>No terminal was found, or no seedbed; the command is copied: %1</source>
+        <translation>Kein Terminal gefunden, oder kein seedbed; der Befehl ist kopiert: %1</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::Banner</name>
@@ -2292,6 +2482,82 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::CompareDialog</name>
+    <message>
+        <source>Compare two states of %1</source>
+        <translation>Zwei Zustände von %1 vergleichen</translation>
+    </message>
+    <message>
+        <source>Each is cloned, and a server is started on the clone beside the live one; the live data is not touched.</source>
+        <translation>Jeder wird geklont, und auf dem Klon startet ein Server neben dem laufenden; die laufenden Daten bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>Dasselbe auf der Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Rows of each table</source>
+        <translation>Zeilen jeder Tabelle</translation>
+    </message>
+    <message>
+        <source>Cancel the comparison</source>
+        <translation>Vergleich abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <extracomment>A snapshot to choose: its name, where it comes from, its age.</extracomment>
+        <translation>%1 (%2, %3)</translation>
+    </message>
+    <message>
+        <source>Choose two different snapshots.</source>
+        <translation>Zwei verschiedene Snapshots wählen.</translation>
+    </message>
+    <message>
+        <source>Compare “%1” with “%2”</source>
+        <translation>„%1“ mit „%2“ vergleichen</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” are compared, after %3.</source>
+        <translation>„%1“ und „%2“ sind nach %3 verglichen.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>They could not be compared.</source>
+        <translation>Sie konnten nicht verglichen werden.</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled. What was begun has been taken back.</source>
+        <translation>Der Vergleich wurde abgebrochen. Begonnenes wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Two snapshots are needed, and there are not as many yet. “Save state” makes one.</source>
+        <translation>Dazu braucht es zwei Snapshots, und so viele gibt es noch nicht. „Zustand sichern“ legt einen an.</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::ContainersPage</name>
     <message>
         <source>Containers</source>
@@ -2386,14 +2652,6 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Reset to this</source>
-        <translation>Hierauf zurücksetzen</translation>
-    </message>
-    <message>
-        <source>None yet. The first reset or “Save state” makes one; a snapshot never changes afterwards.</source>
-        <translation>Noch keine. Das erste Zurücksetzen oder „Zustand sichern“ legt einen an; ein Snapshot ändert sich danach nie mehr.</translation>
-    </message>
-    <message>
         <source>Database %1</source>
         <translation>Datenbank %1</translation>
     </message>
@@ -2430,38 +2688,6 @@
         <translation>Auf etwas anderes zurücksetzen</translation>
     </message>
     <message>
-        <source>Timeline</source>
-        <translation>Zeitleiste</translation>
-    </message>
-    <message>
-        <source>Go back to this</source>
-        <translation>Hierher zurück</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Mehr</translation>
-    </message>
-    <message>
-        <source>It is pinned.</source>
-        <translation>Er ist angeheftet.</translation>
-    </message>
-    <message>
-        <source>Rename or annotate …</source>
-        <translation>Umbenennen oder Notiz ändern …</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>Anheftung lösen</translation>
-    </message>
-    <message>
-        <source>Pin</source>
-        <translation>Anheften</translation>
-    </message>
-    <message>
         <source>Take over …</source>
         <translation>Übernehmen …</translation>
     </message>
@@ -2472,6 +2698,22 @@
     <message>
         <source>Give back to a plain volume …</source>
         <translation>An ein einfaches Volume zurückgeben …</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>Shell</translation>
+    </message>
+    <message>
+        <source>Opens the database&apos;s own client in a terminal</source>
+        <translation>Öffnet den eigenen Client der Datenbank in einem Terminal</translation>
+    </message>
+    <message>
+        <source>It does not run.</source>
+        <translation>Sie läuft nicht.</translation>
+    </message>
+    <message>
+        <source>Import a snapshot …</source>
+        <translation>Snapshot importieren …</translation>
     </message>
 </context>
 <context>
@@ -2591,6 +2833,62 @@
         <source>Delete what %1 had before it was taken over …</source>
         <translation>Löschen, was %1 vor der Übernahme hatte …</translation>
     </message>
+    <message>
+        <source>Import a snapshot …</source>
+        <translation>Snapshot importieren …</translation>
+    </message>
+    <message>
+        <source>From a file that was exported; it can be dropped on this page, too</source>
+        <translation>Aus einer exportierten Datei; sie lässt sich auch auf diese Seite ziehen</translation>
+    </message>
+    <message>
+        <source>What holds the disk …</source>
+        <translation>Was den Platz belegt …</translation>
+    </message>
+    <message>
+        <source>Drop to import the snapshot in %1</source>
+        <translation>Loslassen, um den Snapshot aus %1 zu importieren</translation>
+    </message>
+    <message>
+        <source>Compare “%1” with another …</source>
+        <translation>„%1“ mit einem anderen vergleichen …</translation>
+    </message>
+    <message>
+        <source>Export “%1” to a file …</source>
+        <translation>„%1“ in eine Datei exportieren …</translation>
+    </message>
+    <message>
+        <source>Rename or annotate “%1” …</source>
+        <translation>„%1“ umbenennen oder Notiz ändern …</translation>
+    </message>
+    <message>
+        <source>Unpin “%1”</source>
+        <translation>Anheftung von „%1“ lösen</translation>
+    </message>
+    <message>
+        <source>Pin “%1”</source>
+        <translation>„%1“ anheften</translation>
+    </message>
+    <message>
+        <source>Clean the pool …</source>
+        <translation>Pool aufräumen …</translation>
+    </message>
+    <message>
+        <source>Open the client of %1 in a terminal</source>
+        <translation>Den Client von %1 in einem Terminal öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the connection string of %1</source>
+        <translation>Connection-String von %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Compare two states of %1 …</source>
+        <translation>Zwei Zustände von %1 vergleichen …</translation>
+    </message>
+    <message>
+        <source>Import a snapshot for %1 …</source>
+        <translation>Snapshot für %1 importieren …</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::DesktopNotification</name>
@@ -2612,6 +2910,121 @@
     <message>
         <source>Close the detail (Esc)</source>
         <translation>Einzelheiten schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DiskDialog</name>
+    <message>
+        <source>What holds the disk</source>
+        <translation>Was den Platz belegt</translation>
+    </message>
+    <message>
+        <source>Blocks that several share are counted in each of them. “Its own” is what would come free.</source>
+        <translation>Blöcke, die mehrere teilen, zählen bei jedem mit. „Eigenes“ ist, was frei würde.</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>Dasselbe auf der Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Clean …</source>
+        <translation>Aufräumen …</translation>
+    </message>
+    <message>
+        <source>Deletes for good what lies in the bin and what is left over; shows first what that is</source>
+        <translation>Löscht endgültig, was im Papierkorb liegt und was übrig ist; zeigt vorher, was das ist</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The pool could not be measured again; these are the figures of %1.</source>
+        <translation>Der Pool konnte nicht noch einmal gemessen werden; dies sind die Zahlen von %1.</translation>
+    </message>
+    <message>
+        <source>Snapshots and live data of all projects lie in the pool on the engine&apos;s disk.</source>
+        <translation>Snapshots und laufende Daten aller Projekte liegen im Pool auf dem Datenträger der Engine.</translation>
+    </message>
+    <message>
+        <source>The pool could not be measured.</source>
+        <translation>Der Pool konnte nicht gemessen werden.</translation>
+    </message>
+    <message>
+        <source>The pool holds nothing yet</source>
+        <translation>Der Pool ist noch leer</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Warten auf die Engine</translation>
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation>Wird gemessen …</translation>
+    </message>
+    <message>
+        <source>%1 Every file of it is looked at.</source>
+        <translation>%1 Jede Datei darin wird angesehen.</translation>
+    </message>
+    <message>
+        <source>It is pinned.</source>
+        <translation>Er ist angeheftet.</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Anheftung lösen</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>Belegt</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>Eigenes</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>In the pool</source>
+        <translation>Im Pool</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>It is another project&apos;s; open that one to act on it.</source>
+        <translation>Das gehört einem anderen Projekt; dort lässt es sich ändern.</translation>
     </message>
 </context>
 <context>
@@ -3583,6 +3996,10 @@
         <source>This cannot be undone.</source>
         <translation>Das lässt sich nicht rückgängig machen.</translation>
     </message>
+    <message>
+        <source>The plan</source>
+        <translation>Der Plan</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::ProjectMenu</name>
@@ -3879,6 +4296,61 @@
     <message>
         <source>Nothing was begun.</source>
         <translation>Es wurde nichts begonnen.</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::SnapshotTimeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>None yet. The first reset or “Save state” makes one; a snapshot never changes afterwards.</source>
+        <translation>Noch keine. Das erste Zurücksetzen oder „Zustand sichern“ legt einen an; ein Snapshot ändert sich danach nie mehr.</translation>
+    </message>
+    <message>
+        <source>Reset to this</source>
+        <translation>Hierauf zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>Hierher zurück</translation>
+    </message>
+    <message>
+        <source>Compare …</source>
+        <translation>Vergleichen …</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>It is pinned.</source>
+        <translation>Er ist angeheftet.</translation>
+    </message>
+    <message>
+        <source>Compare with another …</source>
+        <translation>Mit einem anderen vergleichen …</translation>
+    </message>
+    <message>
+        <source>Export to a file …</source>
+        <translation>In eine Datei exportieren …</translation>
+    </message>
+    <message>
+        <source>Rename or annotate …</source>
+        <translation>Umbenennen oder Notiz ändern …</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Anheftung lösen</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
     </message>
 </context>
 <context>

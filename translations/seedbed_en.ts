@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>ComparisonText</name>
+    <message numerus="yes">
+        <source>The schema differs in %Ln line(s).</source>
+        <translation>
+            <numerusform>The schema differs in %Ln line.</numerusform>
+            <numerusform>The schema differs in %Ln lines.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s) of %1 differ in their rows.</source>
+        <translation>
+            <numerusform>%Ln table of %1 differs in its rows.</numerusform>
+            <numerusform>%Ln tables of %1 differ in their rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message numerus="yes">
         <source>%n minute(s) ago</source>

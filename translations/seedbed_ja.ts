@@ -2,6 +2,118 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja_JP" sourcelanguage="en_US">
 <context>
+    <name>ComparisonText</name>
+    <message>
+        <source>new</source>
+        <translation>新規</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>同じ</translation>
+    </message>
+    <message>
+        <source>Rows of</source>
+        <translation>行の対象</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>The schema is the same.</source>
+        <translation>スキーマは同じです。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The schema differs in %Ln line(s).</source>
+        <translation>
+            <numerusform>スキーマは %Ln 行異なります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every table has as many rows as before.</source>
+        <translation>どのテーブルも行数は変わっていません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln table(s) of %1 differ in their rows.</source>
+        <translation>
+            <numerusform>%1 個のテーブルのうち %Ln 個で行数が異なります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Two sentences, one after the other.</extracomment>
+        <translation>%1%2</translation>
+    </message>
+</context>
+<context>
+    <name>DiskText</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>A database and the project or environment that it belongs to.</extracomment>
+        <translation>%2 の %1</translation>
+    </message>
+    <message>
+        <source>%1, pinned</source>
+        <translation>%1、ピン留め済み</translation>
+    </message>
+    <message>
+        <source>snapshot</source>
+        <translation>スナップショット</translation>
+    </message>
+    <message>
+        <source>live data</source>
+        <translation>現在のデータ</translation>
+    </message>
+    <message>
+        <source>put aside</source>
+        <translation>退避済み</translation>
+    </message>
+    <message>
+        <source>in the bin</source>
+        <translation>ごみ箱内</translation>
+    </message>
+    <message>
+        <source>under construction</source>
+        <translation>作成中</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are free on %3, at %4.</source>
+        <translation>%4 (%3) の空きは %2 中 %1 です。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>ディスク上</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>固有</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不明</translation>
+    </message>
+</context>
+<context>
     <name>EngineModelsText</name>
     <message>
         <source>without a name</source>
@@ -704,6 +816,25 @@
     </message>
 </context>
 <context>
+    <name>Loss</name>
+    <message>
+        <source>The volume %1, with all data in it.</source>
+        <translation>ボリューム %1 とその中のすべてのデータ。</translation>
+    </message>
+    <message>
+        <source>The live data of %1.</source>
+        <translation>%1 の現在のデータ。</translation>
+    </message>
+    <message>
+        <source>What lies in the bin, and what is left over.</source>
+        <translation>ごみ箱の中身と残ったもの。</translation>
+    </message>
+    <message>
+        <source>The container of %1, with its log and what was changed in it outside of volumes; it is made anew.</source>
+        <translation>%1 のコンテナ、そのログ、ボリューム以外でコンテナ内に加えられた変更。コンテナは作り直されます。</translation>
+    </message>
+</context>
+<context>
     <name>PageNames</name>
     <message>
         <source>Overview</source>
@@ -1102,25 +1233,6 @@
     </message>
 </context>
 <context>
-    <name>Loss</name>
-    <message>
-        <source>The volume %1, with all data in it.</source>
-        <translation>ボリューム %1 とその中のすべてのデータ。</translation>
-    </message>
-    <message>
-        <source>The live data of %1.</source>
-        <translation>%1 の現在のデータ。</translation>
-    </message>
-    <message>
-        <source>What lies in the bin, and what is left over.</source>
-        <translation>ごみ箱の中身と残ったもの。</translation>
-    </message>
-    <message>
-        <source>The container of %1, with its log and what was changed in it outside of volumes; it is made anew.</source>
-        <translation>%1 のコンテナ、そのログ、ボリューム以外でコンテナ内に加えられた変更。コンテナは作り直されます。</translation>
-    </message>
-</context>
-<context>
     <name>Step</name>
     <message>
         <source>Put the snapshot %1 into the bin</source>
@@ -1341,6 +1453,18 @@
     <message>
         <source>Close the fixture %1 cleanly and keep it as a snapshot</source>
         <translation>フィクスチャ %1 を正常に閉じてスナップショットとして保存</translation>
+    </message>
+    <message>
+        <source>Write the snapshot %1 into the file</source>
+        <translation>スナップショット %1 をファイルに書き込む</translation>
+    </message>
+    <message>
+        <source>Make ready to take in the snapshot %1</source>
+        <translation>スナップショット %1 の取り込みを準備</translation>
+    </message>
+    <message>
+        <source>Read the file of the snapshot %1 and check it</source>
+        <translation>スナップショット %1 のファイルを読み込んで確認</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2215,70 @@
         <source>Delete what %1 had before it was taken over</source>
         <translation>引き継ぎ前の %1 のデータを削除</translation>
     </message>
+    <message>
+        <source>Export the snapshot “%1”</source>
+        <translation>スナップショット「%1」をエクスポート</translation>
+    </message>
+    <message>
+        <source>Snapshots (*.tar.zst)</source>
+        <translation>スナップショット (*.tar.zst)</translation>
+    </message>
+    <message>
+        <source>Export the snapshot “%1” to %2?</source>
+        <translation>スナップショット「%1」を %2 にエクスポートしますか?</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>エクスポート</translation>
+    </message>
+    <message>
+        <source>“%1” is in %2, after %3. Only you may read it.</source>
+        <translation>「%1」を %2 に書き込みました (%3)。読めるのは所有者だけです。</translation>
+    </message>
+    <message>
+        <source>Import a snapshot</source>
+        <translation>スナップショットをインポート</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Import the snapshot in %1?</source>
+        <translation>%1 のスナップショットをインポートしますか?</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>インポート</translation>
+    </message>
+    <message>
+        <source>Import the snapshot in %1</source>
+        <translation>%1 のスナップショットをインポート</translation>
+    </message>
+    <message>
+        <source>The snapshot in %1 is imported, after %2.</source>
+        <translation>%1 のスナップショットをインポートしました (%2)。</translation>
+    </message>
+    <message>
+        <source>Delete for good what lies in the bin and what is left over?</source>
+        <translation>ごみ箱の中身と残ったものを完全に削除しますか?</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>完全に削除</translation>
+    </message>
+    <message>
+        <source>Clean the pool</source>
+        <translation>プールを整理</translation>
+    </message>
+    <message>
+        <source>The pool is clean, after %1.</source>
+        <translation>プールを整理しました (%1)。</translation>
+    </message>
+    <message>
+        <source>No terminal was found, or no seedbed; the command is copied: %1</source>
+        <translation>ターミナルまたは seedbed が見つからないため、コマンドをコピーしました: %1</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::Banner</name>
@@ -2271,6 +2459,82 @@
     </message>
 </context>
 <context>
+    <name>seedbed::desktop::CompareDialog</name>
+    <message>
+        <source>Compare two states of %1</source>
+        <translation>%1 の 2 つの状態を比較</translation>
+    </message>
+    <message>
+        <source>Each is cloned, and a server is started on the clone beside the live one; the live data is not touched.</source>
+        <translation>それぞれを複製し、稼働中のサーバーとは別のサーバーをクローン上で起動します。現在のデータには触れません。</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>同じ操作のコマンドライン</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>変更前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>変更後</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>スキーマ</translation>
+    </message>
+    <message>
+        <source>Rows of each table</source>
+        <translation>テーブルごとの行数</translation>
+    </message>
+    <message>
+        <source>Cancel the comparison</source>
+        <translation>比較をキャンセル</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3)</source>
+        <extracomment>A snapshot to choose: its name, where it comes from, its age.</extracomment>
+        <translation>%1 (%2、%3)</translation>
+    </message>
+    <message>
+        <source>Choose two different snapshots.</source>
+        <translation>異なる 2 つのスナップショットを選んでください。</translation>
+    </message>
+    <message>
+        <source>Compare “%1” with “%2”</source>
+        <translation>「%1」と「%2」を比較</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” are compared, after %3.</source>
+        <translation>「%1」と「%2」を比較しました (%3)。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>They could not be compared.</source>
+        <translation>比較できませんでした。</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled. What was begun has been taken back.</source>
+        <translation>比較をキャンセルしました。始めた処理は取り消されました。</translation>
+    </message>
+    <message>
+        <source>Two snapshots are needed, and there are not as many yet. “Save state” makes one.</source>
+        <translation>スナップショットが 2 つ必要ですが、まだ足りません。「状態を保存」で作成できます。</translation>
+    </message>
+</context>
+<context>
     <name>seedbed::desktop::ContainersPage</name>
     <message>
         <source>Containers</source>
@@ -2367,14 +2631,6 @@
         <translation>元に戻す</translation>
     </message>
     <message>
-        <source>Reset to this</source>
-        <translation>この状態にリセット</translation>
-    </message>
-    <message>
-        <source>None yet. The first reset or “Save state” makes one; a snapshot never changes afterwards.</source>
-        <translation>まだありません。最初のリセットまたは「状態を保存」で作成されます。作成後のスナップショットは変化しません。</translation>
-    </message>
-    <message>
         <source>Database %1</source>
         <translation>データベース %1</translation>
     </message>
@@ -2407,38 +2663,6 @@
         <translation>フィクスチャを再ビルド</translation>
     </message>
     <message>
-        <source>Timeline</source>
-        <translation>タイムライン</translation>
-    </message>
-    <message>
-        <source>Go back to this</source>
-        <translation>この状態に戻す</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>削除</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>その他</translation>
-    </message>
-    <message>
-        <source>It is pinned.</source>
-        <translation>ピン留めされています。</translation>
-    </message>
-    <message>
-        <source>Rename or annotate …</source>
-        <translation>名前やメモを変更…</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>ピン留めを解除</translation>
-    </message>
-    <message>
-        <source>Pin</source>
-        <translation>ピン留め</translation>
-    </message>
-    <message>
         <source>Take over …</source>
         <translation>引き継ぐ…</translation>
     </message>
@@ -2449,6 +2673,22 @@
     <message>
         <source>Give back to a plain volume …</source>
         <translation>通常のボリュームに戻す…</translation>
+    </message>
+    <message>
+        <source>Shell</source>
+        <translation>シェル</translation>
+    </message>
+    <message>
+        <source>Opens the database&apos;s own client in a terminal</source>
+        <translation>データベース付属のクライアントをターミナルで開きます</translation>
+    </message>
+    <message>
+        <source>It does not run.</source>
+        <translation>動いていません。</translation>
+    </message>
+    <message>
+        <source>Import a snapshot …</source>
+        <translation>スナップショットをインポート…</translation>
     </message>
 </context>
 <context>
@@ -2567,6 +2807,62 @@
         <source>Delete what %1 had before it was taken over …</source>
         <translation>引き継ぎ前の %1 のデータを削除…</translation>
     </message>
+    <message>
+        <source>Import a snapshot …</source>
+        <translation>スナップショットをインポート…</translation>
+    </message>
+    <message>
+        <source>From a file that was exported; it can be dropped on this page, too</source>
+        <translation>エクスポートしたファイルから取り込みます。このページにドロップすることもできます</translation>
+    </message>
+    <message>
+        <source>What holds the disk …</source>
+        <translation>ディスクの内訳…</translation>
+    </message>
+    <message>
+        <source>Drop to import the snapshot in %1</source>
+        <translation>ドロップして %1 のスナップショットをインポート</translation>
+    </message>
+    <message>
+        <source>Compare “%1” with another …</source>
+        <translation>「%1」を別のものと比較…</translation>
+    </message>
+    <message>
+        <source>Export “%1” to a file …</source>
+        <translation>「%1」をファイルにエクスポート…</translation>
+    </message>
+    <message>
+        <source>Rename or annotate “%1” …</source>
+        <translation>「%1」の名前やメモを変更…</translation>
+    </message>
+    <message>
+        <source>Unpin “%1”</source>
+        <translation>「%1」のピン留めを解除</translation>
+    </message>
+    <message>
+        <source>Pin “%1”</source>
+        <translation>「%1」をピン留め</translation>
+    </message>
+    <message>
+        <source>Clean the pool …</source>
+        <translation>プールを整理…</translation>
+    </message>
+    <message>
+        <source>Open the client of %1 in a terminal</source>
+        <translation>%1 のクライアントをターミナルで開く</translation>
+    </message>
+    <message>
+        <source>Copy the connection string of %1</source>
+        <translation>%1 の接続文字列をコピー</translation>
+    </message>
+    <message>
+        <source>Compare two states of %1 …</source>
+        <translation>%1 の 2 つの状態を比較…</translation>
+    </message>
+    <message>
+        <source>Import a snapshot for %1 …</source>
+        <translation>%1 にスナップショットをインポート…</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::DesktopNotification</name>
@@ -2588,6 +2884,121 @@
     <message>
         <source>Close the detail (Esc)</source>
         <translation>詳細を閉じる (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::DiskDialog</name>
+    <message>
+        <source>What holds the disk</source>
+        <translation>ディスクの内訳</translation>
+    </message>
+    <message>
+        <source>Blocks that several share are counted in each of them. “Its own” is what would come free.</source>
+        <translation>複数で共有するブロックは、それぞれに数えられています。「固有」は、削除で空く量です。</translation>
+    </message>
+    <message>
+        <source>The same on the command line</source>
+        <translation>同じ操作のコマンドライン</translation>
+    </message>
+    <message>
+        <source>Clean …</source>
+        <translation>整理…</translation>
+    </message>
+    <message>
+        <source>Deletes for good what lies in the bin and what is left over; shows first what that is</source>
+        <translation>ごみ箱の中身と残ったものを完全に削除します。対象は先に表示されます</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>ピン留め</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>The pool could not be measured again; these are the figures of %1.</source>
+        <translation>プールを再計測できませんでした。表示しているのは%1の値です。</translation>
+    </message>
+    <message>
+        <source>Snapshots and live data of all projects lie in the pool on the engine&apos;s disk.</source>
+        <translation>すべてのプロジェクトのスナップショットと現在のデータは、エンジンのディスク上のプールにあります。</translation>
+    </message>
+    <message>
+        <source>The pool could not be measured.</source>
+        <translation>プールを計測できませんでした。</translation>
+    </message>
+    <message>
+        <source>The pool holds nothing yet</source>
+        <translation>プールはまだ空です</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>エンジンを待っています</translation>
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation>計測中…</translation>
+    </message>
+    <message>
+        <source>%1 Every file of it is looked at.</source>
+        <translation>%1その中のすべてのファイルを調べます。</translation>
+    </message>
+    <message>
+        <source>It is pinned.</source>
+        <translation>ピン留めされています。</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>ピン留めを解除</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>ディスク上</translation>
+    </message>
+    <message>
+        <source>Its own</source>
+        <translation>固有</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共有</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>データベース</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>プロジェクト</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>環境</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>In the pool</source>
+        <translation>プール内</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>It is another project&apos;s; open that one to act on it.</source>
+        <translation>別のプロジェクトのものです。操作するにはそのプロジェクトを開いてください。</translation>
     </message>
 </context>
 <context>
@@ -3543,6 +3954,10 @@
         <source>This cannot be undone.</source>
         <translation>この操作は元に戻せません。</translation>
     </message>
+    <message>
+        <source>The plan</source>
+        <translation>計画</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::ProjectMenu</name>
@@ -3837,6 +4252,61 @@
     <message>
         <source>Nothing was begun.</source>
         <translation>何も開始されていません。</translation>
+    </message>
+</context>
+<context>
+    <name>seedbed::desktop::SnapshotTimeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>タイムライン</translation>
+    </message>
+    <message>
+        <source>None yet. The first reset or “Save state” makes one; a snapshot never changes afterwards.</source>
+        <translation>まだありません。最初のリセットまたは「状態を保存」で作成されます。作成後のスナップショットは変化しません。</translation>
+    </message>
+    <message>
+        <source>Reset to this</source>
+        <translation>この状態にリセット</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>この状態に戻す</translation>
+    </message>
+    <message>
+        <source>Compare …</source>
+        <translation>比較…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>It is pinned.</source>
+        <translation>ピン留めされています。</translation>
+    </message>
+    <message>
+        <source>Compare with another …</source>
+        <translation>別のものと比較…</translation>
+    </message>
+    <message>
+        <source>Export to a file …</source>
+        <translation>ファイルにエクスポート…</translation>
+    </message>
+    <message>
+        <source>Rename or annotate …</source>
+        <translation>名前やメモを変更…</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>ピン留めを解除</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>ピン留め</translation>
     </message>
 </context>
 <context>

@@ -70,11 +70,12 @@ private slots:
                 texts << action->text();
             }
         }
-        QCOMPARE(texts.size(), 5);
+        QCOMPARE(texts.size(), 6);
         QCOMPARE(texts[0], QStringLiteral("empty"));
         QCOMPARE(texts[1], QStringLiteral("demo (default)"));
         QVERIFY(texts[2].startsWith(QStringLiteral("before import")));
-        QCOMPARE(texts[3], QStringLiteral("Give back to a plain volume …"));
+        QCOMPARE(texts[3], QStringLiteral("Import a snapshot …"));
+        QCOMPARE(texts[4], QStringLiteral("Give back to a plain volume …"));
     }
 
     void a_selected_row_offers_what_can_be_done_with_it()
@@ -92,14 +93,14 @@ private slots:
         desk.session.databases().present(picture);
         DatabaseCard* card = page->card("app-db");
         card->snapshots_table()->select_row(0);
-        QVERIFY(card->delete_button()->isHidden());
+        QVERIFY(card->timeline()->delete_button()->isHidden());
         card->snapshots_table()->select_row(1);
-        QVERIFY(!card->delete_button()->isHidden());
-        QVERIFY(!card->delete_button()->isEnabled());
+        QVERIFY(!card->timeline()->delete_button()->isHidden());
+        QVERIFY(!card->timeline()->delete_button()->isEnabled());
         const auto entries = [card] {
             QStringList texts;
-            emit card->more_button()->menu()->aboutToShow();
-            for (const QAction* action : card->more_button()->menu()->actions()) {
+            emit card->timeline()->more_button()->menu()->aboutToShow();
+            for (const QAction* action : card->timeline()->more_button()->menu()->actions()) {
                 texts << action->text();
             }
             return texts;
@@ -107,11 +108,11 @@ private slots:
         QVERIFY(entries().contains(QStringLiteral("Unpin")));
         picture.snapshots[0].pinned = false;
         desk.session.databases().present(picture);
-        QVERIFY(card->delete_button()->isEnabled());
+        QVERIFY(card->timeline()->delete_button()->isEnabled());
         QVERIFY(entries().contains(QStringLiteral("Pin")));
         card->snapshots_table()->select_row(2);
-        QVERIFY(card->delete_button()->isHidden());
-        QVERIFY(!card->undo_selected_button()->isHidden());
+        QVERIFY(card->timeline()->delete_button()->isHidden());
+        QVERIFY(!card->timeline()->undo_button()->isHidden());
     }
 
     // Where nothing has been put into a pool yet, nobody knows its disk.

@@ -1,11 +1,13 @@
 // One journey on a real engine, through the window: open the example shop, set it up, see its database on demo, delete its rows, reset,
-// find them again, undo, find them gone, run a task, stop and start a service, edit the file and apply it. The GUI thread is marked: an
-// engine call on it ends this program.
+// find them again, undo, find them gone, compare that with demo, write it into a file, run a task, stop and start a service, edit the file
+// and apply it. The GUI thread is marked: an engine call on it ends this program.
 #include "desktop/models/services_model.h"
+#include "desktop/pages/compare_dialog.h"
 #include "desktop/pages/database_card.h"
 #include "desktop/pages/databases_page.h"
 #include "desktop/pages/overview_banners.h"
 #include "desktop/pages/overview_page.h"
+#include "desktop/pages/save_dialog.h"
 #include "desktop/pages/tool_card.h"
 #include "desktop/pages/tools_page.h"
 #include "desktop/style/theme_follower.h"
@@ -20,11 +22,20 @@
 #include "gui/widgets.h"
 
 #include <QApplication>
+#include <QDragEnterEvent>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QItemSelectionModel>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 
 using namespace seedbed;
@@ -100,6 +111,75 @@ private slots:
         QTest::mouseClick(card()->undo_button(), Qt::LeftButton);
         QVERIFY(desk_->wait_for_job(k_reset_ms));
         QCOMPARE(desk_->query("SELECT count(*) FROM orders"), std::string("0"));
+    }
+
+    void two_states_are_compared()
+    {
+        show<DatabasesPage>("databases");
+        QTRY_VERIFY(card()->save_button()->isEnabled());
+        QTest::mouseClick(card()->save_button(), Qt::LeftButton);
+        auto* save = front<SaveDialog>();
+        QVERIFY(save != nullptr);
+        save->findChild<QLineEdit*>()->setText(QStringLiteral("emptied"));
+        QTest::keyClick(save, Qt::Key_Return);
+        QVERIFY(desk_->wait_for_job(k_reset_ms));
+        QTRY_VERIFY_WITH_TIMEOUT(timeline_row(QStringLiteral("emptied")) >= 0 && timeline_row(QStringLiteral("demo")) >= 0, 20'000);
+        TableView* table = card()->snapshots_table();
+        table->select_row(timeline_row(QStringLiteral("emptied")));
+        table->selectionModel()->select(table->model()->index(timeline_row(QStringLiteral("demo")), 0),
+                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        QTRY_VERIFY(card()->timeline()->compare_button()->isEnabled());
+        QTest::mouseClick(card()->timeline()->compare_button(), Qt::LeftButton);
+        QVERIFY(desk_->wait_for_job(k_reset_ms));
+        auto* dialog = front<CompareDialog>();
+        QVERIFY(dialog != nullptr);
+        const auto* counts = dialog->findChild<TableView*>();
+        QTRY_VERIFY(counts->isVisible());
+        const auto text = [&](int row, int column) { return counts->model()->index(row, column).data().toString(); };
+        QStringList orders;
+        for (int row = 0; row < counts->model()->rowCount(); ++row) {
+            if (text(row, CountsModel::NameColumn).endsWith(QStringLiteral("orders"))) {
+                orders << text(row, CountsModel::BeforeColumn) << text(row, CountsModel::AfterColumn);
+            }
+        }
+        QCOMPARE(orders.join(QLatin1Char(' ')).remove(QLatin1Char(',')), QStringLiteral("100000 0"));
+        dialog->reject();
+    }
+
+    void a_snapshot_leaves_as_a_file_and_what_is_none_is_refused()
+    {
+        auto* page = show<DatabasesPage>("databases");
+        card()->snapshots_table()->select_row(timeline_row(QStringLiteral("emptied")));
+        emit card()->timeline()->more_button()->menu()->aboutToShow();
+        QAction* action = test::action_named(*card()->timeline()->more_button()->menu(), QStringLiteral("Export"));
+        QVERIFY(action != nullptr);
+        action->trigger();
+        auto* files = front<QFileDialog>();
+        QVERIFY(files != nullptr);
+        const QString file = desk_->folder.filePath(QStringLiteral("emptied.tar.zst"));
+        emit files->fileSelected(file);
+        files->reject();
+        auto* plan = front<PlanDialog>();
+        QVERIFY(plan != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(default_button(*plan)->text() == QStringLiteral("Export") && default_button(*plan)->isEnabled(), 20'000);
+        QTest::keyClick(plan, Qt::Key_Return);
+        QVERIFY(desk_->wait_for_job(k_reset_ms));
+        QVERIFY(QFileInfo(file).size() > 0);
+
+        // It is in the pool already; then a file that holds no snapshot.
+        drop(*page, file);
+        QVERIFY((plan = front<PlanDialog>()) != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(test::visible_text(*plan).contains(QStringLiteral("nothing to do")), 20'000);
+        plan->reject();
+        const QString other = desk_->folder.filePath(QStringLiteral("s.ini.copy"));
+        QFile garbage(other);
+        QVERIFY(garbage.open(QIODevice::WriteOnly) && garbage.write("no snapshot") > 0);
+        garbage.close();
+        drop(*page, other);
+        QVERIFY((plan = front<PlanDialog>()) != nullptr);
+        QTRY_VERIFY_WITH_TIMEOUT(test::visible_text(*plan).contains(QStringLiteral("This cannot be planned.")), 20'000);
+        QVERIFY(!test::button_named(*plan, QStringLiteral("Import"))->isEnabled());
+        plan->reject();
     }
 
     void a_task_runs_and_its_output_is_shown()
@@ -179,6 +259,36 @@ private:
     {
         const int row = row_of(QString::fromLatin1(service));
         return row < 0 ? QString() : show<OverviewPage>("overview")->list()->table()->model()->index(row, column).data().toString();
+    }
+
+    // The dialog that was opened last and still stands.
+    template <typename T>
+    T* front()
+    {
+        T* last = nullptr;
+        for (auto* dialog : desk_->window->findChildren<T*>()) {
+            last = dialog->isVisible() ? dialog : last;
+        }
+        return last;
+    }
+
+    // A snapshot's, not that of live data which began from it.
+    int timeline_row(const QString& name)
+    {
+        const auto& rows = card()->timeline()->rows();
+        const auto found =
+            std::ranges::find_if(rows, [&](const TimelineRow& row) { return !row.generation && row.snapshot.name == name.toStdString(); });
+        return found == rows.end() ? -1 : static_cast<int>(found - rows.begin());
+    }
+
+    static void drop(QWidget& place, const QString& file)
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file)});
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&place, &enter);
+        QDropEvent event(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&place, &event);
     }
 
     static QPushButton* default_button(const QDialog& dialog)

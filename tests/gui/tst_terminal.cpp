@@ -50,6 +50,24 @@ private slots:
         QVERIFY(command_line(shell_command(state, nullptr, QStringLiteral("x"))).startsWith(QStringLiteral("podman exec -it x sh")));
     }
 
+    // No password stands in it: seedbed gives that to the client.
+    void the_client_is_opened_by_the_command_line()
+    {
+        compose::LoadRequest request;
+        request.folder = "/home/ada/my shop";
+        request.files = {"compose.yaml", "/etc/more.yaml"};
+        request.profiles = {"debug"};
+        const auto line = [&](const char* environment) {
+            return command_line(client_command(request, environment, nullptr, "app-db", host_));
+        };
+        QCOMPARE(line(""), QStringLiteral("seedbed -C '/home/ada/my shop' -f '/home/ada/my shop/compose.yaml' -f /etc/more.yaml "
+                                          "--profile debug db shell app-db"));
+        QVERIFY(line("shop-topic").contains(QStringLiteral(" --env shop-topic db shell app-db")));
+        // A terminal alone is not enough.
+        install("xterm");
+        QVERIFY(!start_in_terminal(client_command(request, {}, nullptr, "app-db", host_), host_));
+    }
+
 private:
     void install(const char* name) const
     {

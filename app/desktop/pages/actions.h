@@ -53,6 +53,21 @@ public:
     void describe(const databases::Snapshot& snapshot);
     void pin(const databases::Snapshot& snapshot, bool pinned);
 
+    // Asks which two, and begins at once when both are given; an empty `after` is chosen there.
+    void compare(const std::string& database, const SnapshotId& before, const SnapshotId& after);
+    // What holds the disk in the pool, with what can be done about it.
+    void show_disk();
+    // Empties the bin; the plan names what is lost.
+    void clean_pool();
+    // The database's own client, in the user's terminal; where none is found, the command line is copied.
+    void open_client(const std::string& database);
+
+    // Into a file, which is asked for; from one. Both show their plan, or why there is none. `database`: whose the snapshot becomes; empty:
+    // what the file says.
+    void export_snapshot(const databases::Snapshot& snapshot);
+    void import_snapshot(const std::string& database);
+    void import_file(const QString& file, const std::string& database);
+
     // Each shows its plan first.
     void adopt(const std::string& database);
     void release(const std::string& database);

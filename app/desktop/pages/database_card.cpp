@@ -7,11 +7,9 @@
 #include "desktop/style/style_sheet.h"
 #include "desktop/widgets/banner.h"
 #include "desktop/widgets/copy_field.h"
-#include "desktop/widgets/delegates.h"
 #include "desktop/widgets/elided_label.h"
 #include "desktop/widgets/split_button.h"
 #include "desktop/widgets/state_badge.h"
-#include "desktop/widgets/table_view.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -59,8 +57,7 @@ void DatabaseCard::build()
     problem_->hide();
     kept_ = new Banner(this);
     kept_->hide();
-    connection_ = new CopyField(tr("Connection string"), this);
-    no_connection_ = muted_label(tr("It publishes no port, so it answers inside the project only."), this);
+    timeline_ = new SnapshotTimeline(actions_, this);
 
     auto* title = new QHBoxLayout;
     title->setSpacing(style::k_space_3);
@@ -78,10 +75,9 @@ void DatabaseCard::build()
     column->addWidget(problem_);
     column->addWidget(kept_);
     column->addSpacing(style::k_space_1);
-    column->addWidget(connection_);
-    column->addWidget(no_connection_);
+    column->addWidget(build_connection());
     column->addSpacing(style::k_space_2);
-    column->addWidget(build_snapshots());
+    column->addWidget(timeline_);
 }
 
 QWidget* DatabaseCard::build_buttons()
@@ -104,53 +100,19 @@ QWidget* DatabaseCard::build_buttons()
     return buttons;
 }
 
-QWidget* DatabaseCard::build_snapshots()
+QWidget* DatabaseCard::build_connection()
 {
     auto* box = new QWidget(this);
-    auto* heading = new QLabel(tr("Timeline"), box);
-    style::set_role(*heading, "strong");
-    reset_selected_ = new QPushButton(style::icon(QStringLiteral("reset")), tr("Reset to this"), box);
-    undo_selected_ = new QPushButton(style::icon(QStringLiteral("undo")), tr("Go back to this"), box);
-    connect(undo_selected_, &QPushButton::clicked, this, [this] { actions_.undo(status_.name); });
-    delete_selected_ = new QPushButton(style::icon(QStringLiteral("trash")), tr("Delete"), box);
-    more_ = new QPushButton(tr("More"), box);
-    more_->setMenu(new QMenu(more_));
-    connect(more_->menu(), &QMenu::aboutToShow, this, &DatabaseCard::fill_more_menu);
-    connect(reset_selected_, &QPushButton::clicked, this, [this] {
-        if (const auto* snapshot = selected()) {
-            reset_to(*snapshot);
-        }
-    });
-    connect(delete_selected_, &QPushButton::clicked, this, [this] {
-        if (const auto* snapshot = selected()) {
-            actions_.remove_snapshot(*snapshot);
-        }
-    });
-    auto* bar = new QHBoxLayout;
-    bar->setSpacing(style::k_space_2);
-    bar->addWidget(heading);
-    bar->addStretch(1);
-    bar->addWidget(reset_selected_);
-    bar->addWidget(undo_selected_);
-    bar->addWidget(delete_selected_);
-    bar->addWidget(more_);
-    table_ = new TableView(model_, tr("Timeline"), box);
-    style::set_role(*table_, "in-card");
-    table_->set_fits_content(true);
-    table_->setItemDelegateForColumn(SnapshotsModel::NameColumn, new TwoLineDelegate(true, table_));
-    table_->setItemDelegateForColumn(SnapshotsModel::SealColumn, new BadgeDelegate(table_));
-    for (const int column : {SnapshotsModel::OriginColumn, SnapshotsModel::SizeColumn, SnapshotsModel::AgeColumn}) {
-        table_->setItemDelegateForColumn(column, new TwoLineDelegate(false, table_));
-    }
-    table_->set_stretch_column(SnapshotsModel::NameColumn);
-    connect(table_, &TableView::selection_moved, this, &DatabaseCard::selection_moved);
-    no_snapshots_ = muted_label(tr("None yet. The first reset or “Save state” makes one; a snapshot never changes afterwards."), box);
-    auto* column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(style::k_space_1);
-    column->addLayout(bar);
-    column->addWidget(table_);
-    column->addWidget(no_snapshots_);
+    connection_ = new CopyField(tr("Connection string"), box);
+    no_connection_ = muted_label(tr("It publishes no port, so it answers inside the project only."), box);
+    shell_ = new QPushButton(style::icon(QStringLiteral("terminal")), tr("Shell"), box);
+    connect(shell_, &QPushButton::clicked, this, [this] { actions_.open_client(status_.name); });
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(style::k_space_2);
+    row->addWidget(connection_, 1);
+    row->addWidget(no_connection_, 1);
+    row->addWidget(shell_);
     return box;
 }
 
@@ -158,12 +120,8 @@ void DatabaseCard::show_database(const databases::DatabaseStatus& status, const 
 {
     status_ = status;
     possible_ = possible;
-    no_snapshots_->setVisible(snapshots.empty());
-    table_->setVisible(!snapshots.empty() || !status.generations.empty());
-    model_.set_live(status.current ? status.current->snapshot : SnapshotId());
-    model_.set_rows(timeline_of(status, snapshots));
+    timeline_->show_database(status, snapshots, possible);
     show_texts();
-    selection_moved();
 }
 
 void DatabaseCard::show_texts()
@@ -191,11 +149,13 @@ void DatabaseCard::show_texts()
     save_->setEnabled(possible_ && status_.state == DatabaseState::live);
     reset_->set_text(status_.default_fixture.empty() ? tr("Reset") : tr("Reset to %1").arg(text_of(status_.default_fixture)));
     const bool resets = possible_ && managed;
-    reset_->set_possible(resets && !status_.default_fixture.empty(), resets && (!status_.fixtures.empty() || model_.rowCount() > 0));
+    reset_->set_possible(resets && !status_.default_fixture.empty(), resets && (!status_.fixtures.empty() || !timeline_->rows().empty()));
     const bool reachable = !status_.connection_url.empty();
     connection_->setVisible(reachable);
     connection_->set_text(text_of(status_.connection_url));
     no_connection_->setVisible(!reachable);
+    shell_->setEnabled(possible_ && status_.running);
+    shell_->setToolTip(status_.running ? tr("Opens the database's own client in a terminal") : tr("It does not run."));
 }
 
 void DatabaseCard::show_kept()
@@ -226,7 +186,7 @@ void DatabaseCard::fill_reset_menu()
     }
     menu->addSeparator();
     std::size_t shown = 0;
-    for (const TimelineRow& row : model_.rows()) {
+    for (const TimelineRow& row : timeline_->rows()) {
         const databases::Snapshot& snapshot = row.snapshot;
         // A fixture's own snapshot is reached by the fixture's name.
         if (row.generation || snapshot.origin == databases::Origin::fixture || shown == k_snapshots_in_menu) {
@@ -237,8 +197,10 @@ void DatabaseCard::fill_reset_menu()
                                           tr("%1, %2").arg(text_of(snapshot.name), age_text(snapshot.created, now())));
         connect(action, &QAction::triggered, this, [this, snapshot] { reset_to(snapshot); });
     }
+    menu->addSeparator();
+    connect(menu->addAction(style::icon(QStringLiteral("save")), tr("Import a snapshot …")), &QAction::triggered, this,
+            [this] { actions_.import_snapshot(status_.name); });
     if (status_.state == DatabaseState::live) {
-        menu->addSeparator();
         connect(menu->addAction(style::icon(QStringLiteral("volumes")), tr("Give back to a plain volume …")), &QAction::triggered, this,
                 [this] { actions_.release(status_.name); });
     }
@@ -255,52 +217,7 @@ void DatabaseCard::fill_reset_menu()
 void DatabaseCard::touch()
 {
     show_texts();
-    model_.touch();
-}
-
-const TimelineRow* DatabaseCard::selected_row() const
-{
-    const int row = table_->current_row();
-    return row < 0 ? nullptr : &model_.at(row);
-}
-
-const databases::Snapshot* DatabaseCard::selected() const
-{
-    const TimelineRow* row = selected_row();
-    return row == nullptr || row->generation ? nullptr : &row->snapshot;
-}
-
-void DatabaseCard::selection_moved()
-{
-    const TimelineRow* row = selected_row();
-    const databases::Snapshot* snapshot = selected();
-    undo_selected_->setVisible(row != nullptr && row->use == TimelineRow::Use::undo);
-    undo_selected_->setEnabled(possible_);
-    for (QPushButton* button : {reset_selected_, delete_selected_, more_}) {
-        button->setVisible(snapshot != nullptr);
-        button->setEnabled(possible_);
-    }
-    if (snapshot != nullptr && snapshot->pinned) {
-        delete_selected_->setEnabled(false);
-        delete_selected_->setToolTip(tr("It is pinned."));
-    } else {
-        delete_selected_->setToolTip({});
-    }
-}
-
-// Made anew each time, for the same reason as the menu of resets.
-void DatabaseCard::fill_more_menu()
-{
-    QMenu* menu = more_->menu();
-    menu->clear();
-    if (selected() == nullptr) {
-        return;
-    }
-    const databases::Snapshot snapshot = *selected();
-    connect(menu->addAction(style::icon(QStringLiteral("edit")), tr("Rename or annotate …")), &QAction::triggered, this,
-            [this, snapshot] { actions_.describe(snapshot); });
-    connect(menu->addAction(style::icon(QStringLiteral("lock")), snapshot.pinned ? tr("Unpin") : tr("Pin")), &QAction::triggered, this,
-            [this, snapshot] { actions_.pin(snapshot, !snapshot.pinned); });
+    timeline_->touch();
 }
 
 void DatabaseCard::reset_to(const databases::Snapshot& snapshot)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "databases/databases.h"
-#include "desktop/models/snapshots_model.h"
+#include "desktop/pages/snapshot_timeline.h"
 
 #include <QWidget>
 
@@ -16,9 +16,7 @@ class Banner;
 class CopyField;
 class ElidedLabel;
 class SplitButton;
-
 class StateBadge;
-class TableView;
 
 class DatabaseCard final : public QWidget {
     Q_OBJECT
@@ -34,30 +32,23 @@ public:
     [[nodiscard]] SplitButton* reset_button() const noexcept { return reset_; }
     [[nodiscard]] QPushButton* undo_button() const noexcept { return undo_; }
     [[nodiscard]] QPushButton* save_button() const noexcept { return save_; }
-    [[nodiscard]] TableView* snapshots_table() const noexcept { return table_; }
-    [[nodiscard]] QPushButton* delete_button() const noexcept { return delete_selected_; }
-    [[nodiscard]] QPushButton* undo_selected_button() const noexcept { return undo_selected_; }
-    [[nodiscard]] QPushButton* more_button() const noexcept { return more_; }
+    [[nodiscard]] QPushButton* shell_button() const noexcept { return shell_; }
+    [[nodiscard]] SnapshotTimeline* timeline() const noexcept { return timeline_; }
+    [[nodiscard]] TableView* snapshots_table() const noexcept { return timeline_->table(); }
     [[nodiscard]] QLabel* sentence() const noexcept { return sentence_; }
 
 private:
     void build();
     QWidget* build_buttons();
-    QWidget* build_snapshots();
+    QWidget* build_connection();
     void fill_reset_menu();
     void show_texts();
     void show_kept();
-    void selection_moved();
     void reset_to(const databases::Snapshot& snapshot);
-    void fill_more_menu();
-    [[nodiscard]] const TimelineRow* selected_row() const;
-    // Nothing when a copy of live data is selected.
-    [[nodiscard]] const databases::Snapshot* selected() const;
 
     Actions& actions_;
     databases::DatabaseStatus status_;
     bool possible_{false};
-    SnapshotsModel model_;
     QLabel* name_{nullptr};
     StateBadge* badge_{nullptr};
     QLabel* engine_{nullptr};
@@ -70,12 +61,8 @@ private:
     QPushButton* undo_{nullptr};
     CopyField* connection_{nullptr};
     QLabel* no_connection_{nullptr};
-    TableView* table_{nullptr};
-    QLabel* no_snapshots_{nullptr};
-    QPushButton* reset_selected_{nullptr};
-    QPushButton* undo_selected_{nullptr};
-    QPushButton* delete_selected_{nullptr};
-    QPushButton* more_{nullptr};
+    QPushButton* shell_{nullptr};
+    SnapshotTimeline* timeline_{nullptr};
 };
 
 }  // namespace seedbed::desktop

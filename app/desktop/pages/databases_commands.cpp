@@ -1,4 +1,5 @@
-// The Databases page's part of the command palette: each database's fixtures and snapshots to reset to, undo, and saving its state.
+// The Databases page's part of the command palette: each database's fixtures and snapshots to reset to, undo, saving and looking
+// into states, and what concerns the pool.
 #include "desktop/models/format.h"
 #include "desktop/models/words.h"
 #include "desktop/pages/command_context.h"
@@ -31,6 +32,7 @@ public:
             add(QStringLiteral("save"), database, DatabasesPage::tr("Save the state of %1 …").arg(name), "save", {},
                 [actions = actions_, name = database.name] { actions->save(name); });
         }
+        add_looks(database, name);
         add_handover(database, name);
         for (const std::string& fixture : database.fixtures) {
             const QString target = text_of(fixture);
@@ -63,9 +65,56 @@ public:
                              .icon = QStringLiteral("trash"),
                              .detail = DatabasesPage::tr("of %1, %2").arg(database, age),
                              .run = [actions = actions_, snapshot] { actions->remove_snapshot(snapshot); }});
+        const auto more = [&](const char* verb, const QString& title, const char* icon, std::function<void()> run) {
+            commands_.push_back({.id = id + QLatin1Char('/') + QLatin1String(verb),
+                                 .title = title,
+                                 .kind = kind,
+                                 .icon = QString::fromLatin1(icon),
+                                 .detail = DatabasesPage::tr("of %1, %2").arg(database, age),
+                                 .run = std::move(run)});
+        };
+        more("compare", DatabasesPage::tr("Compare “%1” with another …").arg(name), "compare",
+             [actions = actions_, snapshot] { actions->compare(snapshot.database, snapshot.id, {}); });
+        more("export", DatabasesPage::tr("Export “%1” to a file …").arg(name), "load",
+             [actions = actions_, snapshot] { actions->export_snapshot(snapshot); });
+        more("describe", DatabasesPage::tr("Rename or annotate “%1” …").arg(name), "edit",
+             [actions = actions_, snapshot] { actions->describe(snapshot); });
+        more("pin", snapshot.pinned ? DatabasesPage::tr("Unpin “%1”").arg(name) : DatabasesPage::tr("Pin “%1”").arg(name), "lock",
+             [actions = actions_, snapshot] { actions->pin(snapshot, !snapshot.pinned); });
+    }
+
+    void add_pool()
+    {
+        const auto pool = [&](const char* verb, const QString& title, const char* icon, std::function<void()> run) {
+            commands_.push_back({.id = QStringLiteral("pool/") + QLatin1String(verb),
+                                 .title = title,
+                                 .kind = DatabasesPage::tr("Databases"),
+                                 .icon = QString::fromLatin1(icon),
+                                 .run = std::move(run)});
+        };
+        pool("disk", DatabasesPage::tr("What holds the disk …"), "disk", [actions = actions_] { actions->show_disk(); });
+        pool("clean", DatabasesPage::tr("Clean the pool …"), "trash", [actions = actions_] { actions->clean_pool(); });
+        pool("import", DatabasesPage::tr("Import a snapshot …"), "save", [actions = actions_] { actions->import_snapshot({}); });
     }
 
 private:
+    void add_looks(const DatabaseStatus& database, const QString& name)
+    {
+        if (database.running) {
+            add(QStringLiteral("shell"), database, DatabasesPage::tr("Open the client of %1 in a terminal").arg(name), "terminal", {},
+                [actions = actions_, database = database.name] { actions->open_client(database); });
+        }
+        if (!database.connection_url.empty()) {
+            const QString url = text_of(database.connection_url);
+            add(QStringLiteral("copy"), database, DatabasesPage::tr("Copy the connection string of %1").arg(name), "copy", url,
+                [actions = actions_, url] { actions->copy(url); });
+        }
+        add(QStringLiteral("compare"), database, DatabasesPage::tr("Compare two states of %1 …").arg(name), "compare", {},
+            [actions = actions_, database = database.name] { actions->compare(database, {}, {}); });
+        add(QStringLiteral("import"), database, DatabasesPage::tr("Import a snapshot for %1 …").arg(name), "save", {},
+            [actions = actions_, database = database.name] { actions->import_snapshot(database); });
+    }
+
     void add_handover(const DatabaseStatus& database, const QString& name)
     {
         if (!database.adoptable.empty()) {
@@ -73,7 +122,7 @@ private:
                 [actions = actions_, database = database.name] { actions->adopt(database); });
         }
         if (database.state == databases::DatabaseState::live) {
-            add(QStringLiteral("release"), database, DatabasesPage::tr("Give the data of %1 back to a plain volume …").arg(name), "volume",
+            add(QStringLiteral("release"), database, DatabasesPage::tr("Give the data of %1 back to a plain volume …").arg(name), "volumes",
                 {}, [actions = actions_, database = database.name] { actions->release(database); });
         }
         if (!database.kept_volumes.empty()) {
@@ -112,6 +161,9 @@ Commands DatabasesPage::commands(const CommandContext& context)
     }
     for (const databases::Snapshot& snapshot : picture->snapshots) {
         collector.add_snapshot(snapshot);
+    }
+    if (!picture->databases.empty()) {
+        collector.add_pool();
     }
     return commands;
 }

@@ -3,14 +3,21 @@
 #include "desktop/models/format.h"
 #include "desktop/pages/actions.h"
 #include "desktop/pages/database_card.h"
+#include "desktop/style/icons.h"
 #include "desktop/style/style_sheet.h"
 #include "desktop/widgets/banner.h"
+#include "desktop/widgets/drop_veil.h"
 #include "desktop/widgets/empty_state.h"
 
 #include <QAction>
+#include <QDragEnterEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
+#include <QMimeData>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,6 +31,16 @@ using namespace std::chrono_literals;
 
 constexpr auto k_ages_move = 30s;
 
+// One file that may hold a snapshot; core looks into it. Folders and Compose files are dropped on the window, to be opened.
+std::optional<QString> dropped_snapshot(const QMimeData& data)
+{
+    const QList<QUrl> urls = data.urls();
+    const QFileInfo file(urls.size() == 1 ? urls.front().toLocalFile() : QString());
+    const QString suffix = file.suffix().toLower();
+    const bool is_project = suffix == QLatin1String("yaml") || suffix == QLatin1String("yml");
+    return file.isFile() && !is_project ? std::optional(file.absoluteFilePath()) : std::nullopt;
+}
+
 }  // namespace
 
 DatabasesPage::DatabasesPage(Session& session, QWidget* parent)
@@ -31,7 +48,9 @@ DatabasesPage::DatabasesPage(Session& session, QWidget* parent)
     , actions_(new Actions(session, *this, this))
     , set_up_(new QAction(tr("Set up"), this))
 {
+    setAcceptDrops(true);
     build();
+    veil_ = new DropVeil(*this);
     connect(set_up_, &QAction::triggered, actions_, &Actions::set_up);
     connect(&session.databases(), &FeedBase::changed, this, &DatabasesPage::refresh);
     connect(&session, &Session::project_changed, this, &DatabasesPage::refresh);
@@ -59,6 +78,7 @@ void DatabasesPage::build()
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(style::k_space_6, style::k_space_4, style::k_space_6, style::k_space_6);
     column->setSpacing(style::k_space_4);
+    column->addWidget(build_bar());
     column->addWidget(problem_);
     column->addLayout(cards_layout_);
     column->addStretch(1);
@@ -73,6 +93,49 @@ void DatabasesPage::build()
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(stack_);
+}
+
+QWidget* DatabasesPage::build_bar()
+{
+    auto* bar = new QWidget;
+    import_ = new QPushButton(style::icon(QStringLiteral("save")), tr("Import a snapshot …"), bar);
+    import_->setToolTip(tr("From a file that was exported; it can be dropped on this page, too"));
+    connect(import_, &QPushButton::clicked, this, [this] { actions_->import_snapshot({}); });
+    disk_ = new QPushButton(style::icon(QStringLiteral("disk")), tr("What holds the disk …"), bar);
+    connect(disk_, &QPushButton::clicked, this, [this] { actions_->show_disk(); });
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(style::k_space_2);
+    row->addStretch(1);
+    row->addWidget(import_);
+    row->addWidget(disk_);
+    return bar;
+}
+
+void DatabasesPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    const auto file = dropped_snapshot(*event->mimeData());
+    if (!file || !session().can_act()) {
+        event->ignore();
+        return;
+    }
+    event->acceptProposedAction();
+    veil_->show_over(QStringLiteral("save"), tr("Drop to import the snapshot in %1").arg(QFileInfo(*file).fileName()));
+}
+
+void DatabasesPage::dragLeaveEvent(QDragLeaveEvent* event)
+{
+    veil_->hide();
+    Page::dragLeaveEvent(event);
+}
+
+void DatabasesPage::dropEvent(QDropEvent* event)
+{
+    veil_->hide();
+    if (const auto file = dropped_snapshot(*event->mimeData())) {
+        event->acceptProposedAction();
+        actions_->import_file(*file, {});
+    }
 }
 
 void DatabasesPage::page_shown()
@@ -106,6 +169,8 @@ void DatabasesPage::refresh()
 {
     const auto& feed = session().databases();
     refresh_state_line();
+    import_->setEnabled(session().can_act());
+    disk_->setEnabled(session().can_act());
     if (!feed.value() || feed.value()->databases.empty()) {
         show_nothing();
         stack_->setCurrentIndex(0);

@@ -1,4 +1,5 @@
-// One card a database: its state in words, Reset, Save state, Undo, and its snapshots.
+// One card a database: its state in words, Reset, Save state, Undo, and its snapshots; above them what concerns the pool: a snapshot that
+// comes as a file, and what holds the disk.
 #pragma once
 
 #include "desktop/models/command.h"
@@ -10,6 +11,7 @@
 #include <map>
 #include <string>
 
+class QPushButton;
 class QScrollArea;
 class QStackedWidget;
 class QVBoxLayout;
@@ -20,6 +22,7 @@ class Actions;
 struct CommandContext;
 class Banner;
 class DatabaseCard;
+class DropVeil;
 class EmptyState;
 
 class DatabasesPage final : public Page {
@@ -32,13 +35,20 @@ public:
     [[nodiscard]] static Commands commands(const CommandContext& context);
 
     [[nodiscard]] DatabaseCard* card(const std::string& database) const;
+    [[nodiscard]] QPushButton* import_button() const noexcept { return import_; }
+    [[nodiscard]] QPushButton* disk_button() const noexcept { return disk_; }
 
 protected:
+    // An exported snapshot can be dropped anywhere on the page.
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void page_shown() override;
     void page_hidden() override;
 
 private:
     void build();
+    QWidget* build_bar();
     void refresh();
     void refresh_cards(const DatabasesPicture& picture);
     void refresh_state_line();
@@ -52,6 +62,9 @@ private:
     QVBoxLayout* cards_layout_{nullptr};
     std::map<std::string, DatabaseCard*> cards_;
     QAction* set_up_;
+    QPushButton* import_{nullptr};
+    QPushButton* disk_{nullptr};
+    DropVeil* veil_{nullptr};
     QTimer ages_;
 };
 

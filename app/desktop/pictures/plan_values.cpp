@@ -111,6 +111,9 @@ Failure failure(ErrorKind kind)
     case ErrorKind::no_space:
         return failure_of(Error(kind, "The pool's helper container could not be started",
                                 {.engine_words = "no space left on device", .hint = {}, .position = {}, .task_exit_code = {}}));
+    case ErrorKind::conflict:
+        return failure_of(Error(kind, "the snapshot nightly does not fit app-db: it holds mariadb data, and the service runs postgresql",
+                                {.engine_words = {}, .hint = "Take a snapshot of the same kind.", .position = {}, .task_exit_code = {}}));
     default:
         return failure_of(Error(kind, "No engine listens on this machine",
                                 {.engine_words = {},

@@ -320,6 +320,7 @@ std::vector<Scene> scenes()
     branch_scenes(all);
     doctor_scenes(all);
     database_scenes(all);
+    pool_scenes(all);
     tool_scenes(all);
     log_scenes(all);
     engine_scenes(all);

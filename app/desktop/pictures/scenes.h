@@ -28,6 +28,8 @@ void overview_scenes_of_change(std::vector<Scene>& scenes);
 void overview_scenes_of_detail(std::vector<Scene>& scenes);
 // The environments of a project that has one for each branch.
 void branch_scenes(std::vector<Scene>& scenes);
+// Dialogs about the pool: two states compared, what holds the disk, the bin, snapshots that come and go as files.
+void pool_scenes(std::vector<Scene>& scenes);
 // The logs and usage pages' part of them.
 void log_scenes(std::vector<Scene>& scenes);
 // The doctor's banner and its dialog.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/plan.h"
+#include "desktop/models/disk_model.h"
 #include "desktop/session/session.h"
 #include "usage/usage.h"
 
@@ -32,6 +33,9 @@ enum class Condition { running, troubled, stopped, not_created };
 [[nodiscard]] DatabasesPicture databases();
 [[nodiscard]] DatabasesPicture troubled_databases();
 [[nodiscard]] DatabasesPicture crowded_databases();
+// The pool that holds these, another project's data, and what was deleted; `many`: and three hundred more.
+[[nodiscard]] DiskPicture disk(bool many);
+[[nodiscard]] databases::Comparison comparison();
 [[nodiscard]] std::vector<tools::ToolStatus> tools(bool present);
 [[nodiscard]] std::map<std::string, std::uint64_t> volume_sizes();
 
@@ -47,6 +51,9 @@ struct UsageTrail {
 [[nodiscard]] std::shared_ptr<const compose::Project> demanding_project();
 [[nodiscard]] Plan reset_plan();
 [[nodiscard]] Plan remove_snapshot_plan();
+[[nodiscard]] Plan compare_plan();
+[[nodiscard]] Plan clean_plan(int snapshots);
+[[nodiscard]] Plan export_plan();
 [[nodiscard]] Plan setup_plan();
 // The steps of the set-up, `done` of them done and the next one running or failed.
 [[nodiscard]] std::vector<JobStep> setup_steps(std::size_t done, JobStep::State next);

@@ -2,10 +2,12 @@
 
 #include "base/text.h"
 
+#include <QCoreApplication>
 #include <QProcess>
 #include <QStandardPaths>
 
 #include <array>
+#include <filesystem>
 
 namespace seedbed::desktop {
 
@@ -36,7 +38,48 @@ QString program_named(const QString& name, const platform::HostEnvironment& host
     return QStandardPaths::findExecutable(name, variable(host, "PATH").split(QLatin1Char(':'), Qt::SkipEmptyParts));
 }
 
+// The command line that came with this desktop, else the one that a shell would find.
+QString seedbed_program(const platform::HostEnvironment& host)
+{
+    const QString name = QStringLiteral("seedbed");
+    const QString beside = QStandardPaths::findExecutable(name, {QCoreApplication::applicationDirPath()});
+    return beside.isEmpty() || beside == program_named(name, host) ? name : beside;
+}
+
+QString absolute_text(const std::filesystem::path& path)
+{
+    return QString::fromStdString(std::filesystem::absolute(path).string());
+}
+
 }  // namespace
+
+QStringList client_command(const compose::LoadRequest& request, const std::string& environment, const engine::Engine* engine,
+                           const std::string& database, const platform::HostEnvironment& host)
+{
+    QStringList command{seedbed_program(host)};
+    if (engine != nullptr) {
+        command << QStringLiteral("-H") << QString::fromStdString(engine->endpoint().url());
+    }
+    if (!request.folder.empty()) {
+        command << QStringLiteral("-C") << absolute_text(request.folder);
+    }
+    for (const auto& file : request.files) {
+        command << QStringLiteral("-f") << absolute_text(file.is_absolute() ? file : request.folder / file);
+    }
+    for (const auto& file : request.env_files) {
+        command << QStringLiteral("--env-file") << absolute_text(file.is_absolute() ? file : request.folder / file);
+    }
+    for (const std::string& profile : request.profiles) {
+        command << QStringLiteral("--profile") << QString::fromStdString(profile);
+    }
+    if (request.name) {
+        command << QStringLiteral("-p") << QString::fromStdString(*request.name);
+    }
+    if (!environment.empty()) {
+        command << QStringLiteral("--env") << QString::fromStdString(environment);
+    }
+    return command << QStringLiteral("db") << QStringLiteral("shell") << QString::fromStdString(database);
+}
 
 QStringList shell_command(const engine::EngineState& state, const engine::Engine* engine, const QString& container_name)
 {
@@ -80,7 +123,7 @@ QStringList terminal_with(const QStringList& command, const platform::HostEnviro
 bool start_in_terminal(const QStringList& command, const platform::HostEnvironment& host)
 {
     const QStringList words = terminal_with(command, host);
-    return !words.isEmpty() && QProcess::startDetached(words.front(), words.mid(1));
+    return !words.isEmpty() && !program_named(command.front(), host).isEmpty() && QProcess::startDetached(words.front(), words.mid(1));
 }
 
 }  // namespace seedbed::desktop

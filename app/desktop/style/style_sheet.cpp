@@ -80,6 +80,7 @@ QHeaderView::section { background: transparent; color: @muted; border: none; bor
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget > QWidget[role="page"] { background: @surface; }
 QTableCornerButton::section { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QScrollBar:vertical { background: transparent; width: @space3px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: @space3px; margin: 0; }
