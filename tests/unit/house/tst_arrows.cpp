@@ -23,17 +23,18 @@ const std::map<std::string, std::set<std::string>> k_arrows{
     {"base", {}},
     {"platform", {"base"}},
     {"engine", {"base", "platform"}},
+    {"registry", {"base", "platform", "engine"}},
     {"compose", {"base", "platform"}},
     {"logs", {"base", "platform"}},
     {"environment", {"base", "platform", "engine", "compose"}},
-    {"databases", {"base", "platform", "engine", "compose", "environment"}},
+    {"databases", {"base", "platform", "engine", "registry", "compose", "environment"}},
     {"tools", {"base", "platform", "engine", "compose", "environment"}},
     {"usage", {"base", "platform", "engine", "compose", "environment"}},
     {"volumes", {"base", "platform", "engine", "compose", "environment"}},
-    {"workspace", {"base", "platform", "engine", "compose", "logs", "environment", "databases", "tools", "usage", "volumes"}},
+    {"workspace", {"base", "platform", "engine", "registry", "compose", "logs", "environment", "databases", "tools", "usage", "volumes"}},
 };
-const std::set<std::string> k_core{"base",      "platform", "engine", "compose", "logs",     "environment",
-                                   "databases", "tools",    "usage",  "volumes", "workspace"};
+const std::set<std::string> k_core{"base",        "platform",  "engine", "registry", "compose", "logs",
+                                   "environment", "databases", "tools",  "usage",    "volumes", "workspace"};
 
 // A library's header → the files (relative to the source tree) that may include it.
 struct LibraryRule {
@@ -45,7 +46,7 @@ const std::vector<LibraryRule> k_libraries{
     {"Qt beyond QtCore", std::regex("^Q(Gui|Widget|Application|Painter|Svg|DBus|Style|Palette|Icon|Pixmap).*"),
      std::regex("app/desktop/.*")},
     {"Qt", std::regex("^Q[A-Z].*|^Qt.*/.*"), std::regex("(core/platform|app/desktop)/.*")},
-    {"libcurl", std::regex("^curl/.*"), std::regex("core/engine/(transport|curl)[a-z_]*\\.(h|cpp)")},
+    {"libcurl", std::regex("^curl/.*"), std::regex("core/(engine|registry)/(transport|curl)[a-z_]*\\.(h|cpp)")},
     {"nlohmann::json", std::regex("^nlohmann/json\\.hpp"), std::regex("core/[a-z]+/[a-z_]*json[a-z_]*\\.(h|cpp)|app/cli/.*")},
     {"yaml-cpp", std::regex("^yaml-cpp/.*"), std::regex("core/compose/yaml_[a-z_]*\\.(h|cpp)")},
     {"libarchive", std::regex("^archive(_entry)?\\.h"), std::regex("core/(engine|databases)/[a-z_]*(tar|archive|decompress)[a-z_]*\\.cpp")},
