@@ -1,4 +1,4 @@
-// `seedbed db export` and `import`: a snapshot as one file.
+// `seedbed db export` and `import`: a snapshot as one file; `push` and `pull`: a snapshot in a registry.
 #include "cli/commands.h"
 #include "cli/run_plan.h"
 
@@ -14,6 +14,7 @@ struct MovingOptions {
     std::string database;
     std::string snapshot;
     std::filesystem::path file;
+    std::string reference;
     std::string name;
 };
 
@@ -49,12 +50,46 @@ void add_import(CLI::App& group, Action& action)
     });
 }
 
+void add_push(CLI::App& group, Action& action)
+{
+    auto options = std::make_shared<MovingOptions>();
+    CLI::App* command = group.add_subcommand("push", "Give a snapshot to a registry");
+    command->add_option("database", options->database, "Its name, see `seedbed db ls`")->required();
+    command->add_option("snapshot", options->snapshot, "Its name or id")->required();
+    command->add_option("reference", options->reference, "Where to: REGISTRY/REPOSITORY:TAG")->required();
+    command->callback([&action, options] {
+        action = [options](Context& context) {
+            auto& databases = context.workspace_for_change().databases();
+            return show_and_run(context, databases.push_plan(options->database, options->snapshot, options->reference, context.stop()),
+                                "The snapshot is there already");
+        };
+    });
+}
+
+void add_pull(CLI::App& group, Action& action)
+{
+    auto options = std::make_shared<MovingOptions>();
+    CLI::App* command = group.add_subcommand("pull", "Take a snapshot from a registry");
+    command->add_option("reference", options->reference, "What `seedbed db push` was given: REGISTRY/REPOSITORY:TAG")->required();
+    command->add_option("--as", options->name, "What to call the snapshot here")->type_name("NAME");
+    command->add_option("--database", options->database, "Whose snapshot it becomes; its own database when left out")->type_name("NAME");
+    command->callback([&action, options] {
+        action = [options](Context& context) {
+            auto& databases = context.workspace_for_change().databases();
+            return show_and_run(context, databases.pull_plan(options->reference, options->name, options->database, context.stop()),
+                                "The snapshot is in the pool already");
+        };
+    });
+}
+
 }  // namespace
 
 void add_database_moving_commands(CLI::App& group, Action& action)
 {
     add_export(group, action);
     add_import(group, action);
+    add_push(group, action);
+    add_pull(group, action);
 }
 
 }  // namespace seedbed::cli

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "databases/find_snapshot.h"
 #include "databases/handover.h"
+#include "databases/incoming.h"
 #include "databases/layout.h"
 #include "databases/live_environments.h"
 #include "databases/placement.h"
@@ -287,6 +288,20 @@ Plan Databases::import_plan(const std::filesystem::path& file, const std::string
 {
     const Snapshot sent = read_snapshot_file(file);
     return make_import_plan(impl_->request(receiver_of(impl_->project(), sent, database), stop), file, name, stop);
+}
+
+Plan Databases::push_plan(const std::string& database, const std::string& snapshot, const std::string& reference,
+                          const std::stop_token& stop)
+{
+    const Snapshot found = find_snapshot(database, snapshot, stop);
+    return make_push_plan({impl_->shared_site(), find_subject(impl_->project(), database), {}}, found, reference, stop);
+}
+
+Plan Databases::pull_plan(const std::string& reference, const std::string& name, const std::string& database, const std::stop_token& stop)
+{
+    Incoming incoming = incoming_from_registry(impl_->site().host, reference, stop);
+    const Subject receiver = receiver_of(impl_->project(), incoming.snapshot, database);
+    return make_receiving_plan(impl_->request(receiver, stop), std::move(incoming), name, stop);
 }
 
 Plan Databases::remove_snapshot_plan(const SnapshotId& snapshot, const std::stop_token& stop)

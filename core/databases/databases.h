@@ -184,6 +184,14 @@ public:
     // Error: bad_usage (no exported snapshot, or a damaged one), unsupported (of a newer format), conflict (it does not fit), no_space.
     [[nodiscard]] Plan import_plan(const std::filesystem::path& file, const std::string& name, const std::string& database,
                                    const std::stop_token& stop = {});
+    // Gives a snapshot to a registry, with the login that the docker client has stored (snapshot_artifact.h). Empty: it is there already. A
+    // loss says when the tag leads to another one now. Throws Error: bad_usage (no reference), conflict (something else is there); and as
+    // registry::Client does.
+    [[nodiscard]] Plan push_plan(const std::string& database, const std::string& snapshot, const std::string& reference,
+                                 const std::stop_token& stop = {});
+    // Takes one from there, as import_plan from a file. Throws Error(not_found), too.
+    [[nodiscard]] Plan pull_plan(const std::string& reference, const std::string& name, const std::string& database,
+                                 const std::stop_token& stop = {});
     // Puts a snapshot into the pool's bin. Throws Error(conflict) when it is pinned, or a plan clones it just now.
     [[nodiscard]] Plan remove_snapshot_plan(const SnapshotId& snapshot, const std::stop_token& stop = {});
     // What lies in the bin of this project's databases; the last deleted first.

@@ -2,8 +2,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/units.h"
+#include "databases/outgoing.h"
 #include "databases/plans.h"
-#include "databases/snapshot_file.h"
 #include "platform/descriptor.h"
 #include "platform/errno_error.h"
 #include "platform/file_lock.h"
@@ -20,9 +20,6 @@ namespace seedbed::databases {
 namespace fs = std::filesystem;
 
 namespace {
-
-// The helper leaves when no action has run in it for five minutes; a transfer is none.
-constexpr std::chrono::minutes k_sign_of_life{1};
 
 // Written beside the file under the name FILE.part; takes the file's own name when it is whole and on the disk.
 class PartFile {
@@ -95,27 +92,19 @@ private:
     platform::Descriptor descriptor_;
 };
 
-void write_snapshot(Site& site, const std::string& image, const Snapshot& snapshot, PartFile& file, const StepContext& context)
+void write_snapshot(const PlanRequest& request, const Snapshot& snapshot, PartFile& file, const StepContext& context)
 {
-    const std::string folder = fmt::format("snapshots/{}", snapshot.id.value());
     file.open();
-    SnapshotFileWriter writer(snapshot, site.pool.owners(image, folder, context.stop()),
-                              [&](std::string_view bytes) { file.write(bytes); });
-    auto seen = std::chrono::steady_clock::now();
-    const auto take = [&](std::string_view bytes) {
-        writer.take(bytes);
+    const auto report = [&](std::uint64_t bytes) {
         StepProgress progress;
-        progress.done = writer.bytes();
+        progress.done = bytes;
         progress.total = snapshot.bytes;
         progress.unit = ProgressUnit::bytes;
         context.report(progress);
-        if (const auto at = std::chrono::steady_clock::now(); at - seen > k_sign_of_life) {
-            seen = at;
-            static_cast<void>(site.pool.owner_of(image, "/", context.stop()));
-        }
     };
-    site.pool.get(image, folder + "/data", take, context.stop());
-    writer.finish();
+    SignOfLife life(request.site, request.subject.image);
+    pack_snapshot(
+        *request.site, request.subject.image, snapshot, [&](std::string_view bytes) { file.write(bytes); }, report, life, context.stop());
     file.publish();
 }
 
@@ -138,9 +127,7 @@ Plan make_export_plan(const PlanRequest& request, const Snapshot& snapshot, cons
         snapshot.name,
         fmt::format("Write the snapshot {} ({} before it is packed) to {}", snapshot.name, format_bytes(snapshot.bytes), file.string()),
         {}};
-    step.run = [request, snapshot, part](StepContext& context) {
-        write_snapshot(*request.site, request.subject.image, snapshot, *part, context);
-    };
+    step.run = [request, snapshot, part](StepContext& context) { write_snapshot(request, snapshot, *part, context); };
     step.undo = [part](StepContext&) { part->remove(); };
     plan.steps.push_back(std::move(step));
     return plan;

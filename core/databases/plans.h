@@ -27,6 +27,9 @@ struct PlanRequest {
 // `name`: what to call it here; empty: as it was called. Empty plan: it is in the pool already.
 [[nodiscard]] Plan make_import_plan(const PlanRequest& request, const std::filesystem::path& file, const std::string& name,
                                     const std::stop_token& stop);
+// `reference`: of a registry. Empty plan: it is there already.
+[[nodiscard]] Plan make_push_plan(const PlanRequest& request, const Snapshot& snapshot, const std::string& reference,
+                                  const std::stop_token& stop);
 [[nodiscard]] Plan make_remove_plan(const PlanRequest& request, const Snapshot& snapshot);
 
 // `volume`: the plain one that holds the data. `checksums`: the copy is compared byte by byte.

@@ -14,12 +14,13 @@ _seedbed_words() {
         env) echo "ls name create rm" ;;
         "env ls") echo "--size" ;;
         "env create") echo "--from" ;;
-        db) echo "ls reset undo save build adopt release forget-old url export import snapshots rename annotate pin unpin rm restore clean disk compare shell" ;;
+        db) echo "ls reset undo save build adopt release forget-old url export import push pull snapshots rename annotate pin unpin rm restore clean disk compare shell" ;;
         "db snapshots") echo "--size" ;;
         "db save") echo "--note" ;;
         "db build") echo "--force" ;;
         "db adopt") echo "--checksums" ;;
         "db import") echo "--as --database" ;;
+        "db pull") echo "--as --database" ;;
         "db release") echo "--volume" ;;
         tools) echo "ls pull" ;;
         volumes) echo "ls" ;;
