@@ -4,6 +4,7 @@
 #include "desktop/models/roles.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include <algorithm>
 
@@ -95,6 +96,35 @@ QString sentence_of(const databases::PoolInfo& pool)
 {
     return DiskText::tr("%1 of %2 are free on %3, at %4.")
         .arg(bytes_text(pool.free_bytes), bytes_text(pool.total_bytes), text_of(pool.filesystem), text_of(pool.path));
+}
+
+QString totals_of(const std::vector<PoolFolder>& folders)
+{
+    std::uint64_t snapshots = 0;
+    std::uint64_t live = 0;
+    std::uint64_t aside = 0;
+    std::uint64_t bin = 0;
+    std::uint64_t building = 0;
+    for (const PoolFolder& folder : folders) {
+        switch (folder.place) {
+        case PoolPlace::snapshot: snapshots += folder.bytes; break;
+        case PoolPlace::generation: (folder.current ? live : aside) += folder.bytes; break;
+        case PoolPlace::bin: bin += folder.bytes; break;
+        case PoolPlace::building: building += folder.bytes; break;
+        }
+    }
+    QStringList parts;
+    const auto add = [&](std::uint64_t bytes, const QString& words) {
+        if (bytes > 0) {
+            parts << words.arg(bytes_text(bytes));
+        }
+    };
+    add(snapshots, DiskText::tr("snapshots: %1"));
+    add(live, DiskText::tr("live data: %1"));
+    add(aside, DiskText::tr("put aside: %1"));
+    add(bin, DiskText::tr("in the bin: %1"));
+    add(building, DiskText::tr("under construction: %1"));
+    return parts.join(QStringLiteral(" · "));
 }
 
 QVariant DiskModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -33,7 +33,7 @@ public:
     void recreate(const std::vector<std::string>& services);
     // Brings what runs up to the project file, containers of services that it no longer has included; shows the plan first.
     void apply();
-    // In the user's terminal; where none is found, the command line is copied.
+    // In the user's terminal; where none is found, or not the program, the command line is copied.
     void open_shell(const std::string& container_name);
     // To the clipboard, and says so.
     void copy(const QString& text);
@@ -67,6 +67,9 @@ public:
     void export_snapshot(const databases::Snapshot& snapshot);
     void import_snapshot(const std::string& database);
     void import_file(const QString& file, const std::string& database);
+    // To a registry, and from one; the place there is asked for. Both show their plan.
+    void push_snapshot(const databases::Snapshot& snapshot);
+    void pull_snapshot(const std::string& database);
 
     // Each shows its plan first.
     void adopt(const std::string& database);
@@ -84,6 +87,7 @@ private:
     // Now when the project is trusted, else after the user has trusted it.
     void with_trust(std::function<void()> act);
     void start_job(JobRequest request);
+    void run_in_terminal(const QStringList& command);
     [[nodiscard]] static QString topic_of(const std::string& database);
     // The edit as a job that says so and offers to go back.
     void edit(const databases::Snapshot& snapshot, const databases::SnapshotEdit& change, const QString& title, const QString& done);

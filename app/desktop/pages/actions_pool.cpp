@@ -6,9 +6,6 @@
 #include "desktop/session/terminal.h"
 #include "desktop/widgets/plan_dialog.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
-
 #include <algorithm>
 #include <iterator>
 
@@ -78,11 +75,7 @@ void Actions::open_client(const std::string& database)
             return;
         }
         const std::string environment = project->has_branches() ? project->name : std::string();
-        const QStringList command = client_command(*asked, environment, session_.engine().get(), database, session_.host());
-        if (!start_in_terminal(command, session_.host())) {
-            QGuiApplication::clipboard()->setText(command_line(command));
-            emit session_.told(tr("No terminal was found, or no seedbed; the command is copied: %1").arg(command_line(command)));
-        }
+        run_in_terminal(client_command(*asked, environment, session_.engine().get(), database, session_.host()));
     });
 }
 

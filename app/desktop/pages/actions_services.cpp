@@ -66,10 +66,15 @@ void Actions::apply()
 
 void Actions::open_shell(const std::string& container_name)
 {
-    const QStringList command = shell_command(*session_.engine_state(), session_.engine().get(), text_of(container_name));
+    run_in_terminal(shell_command(*session_.engine_state(), session_.engine().get(), text_of(container_name)));
+}
+
+void Actions::run_in_terminal(const QStringList& command)
+{
     if (!start_in_terminal(command, session_.host())) {
         QGuiApplication::clipboard()->setText(command_line(command));
-        emit session_.told(tr("No terminal was found; the command is copied: %1").arg(command_line(command)));
+        emit session_.told(
+            tr("There is no terminal, or no program “%1”; the command is copied: %2").arg(command.front(), command_line(command)));
     }
 }
 

@@ -32,6 +32,11 @@ QString size_text(const std::optional<std::uint64_t>& bytes)
     return bytes ? exact_bytes_text(*bytes) : QString();
 }
 
+QString folder_of(const Session& session)
+{
+    return session.project() ? QString::fromStdString(session.project()->working_dir.string()) : QString();
+}
+
 }  // namespace
 
 DiskDialog::DiskDialog(Session& session, Actions& actions, QWidget* parent)
@@ -40,6 +45,7 @@ DiskDialog::DiskDialog(Session& session, Actions& actions, QWidget* parent)
     , actions_(actions)
     , feed_(
           session.workers(), [this] { return ask(); }, this)
+    , project_(folder_of(session))
 {
     setWindowTitle(tr("What holds the disk"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -48,7 +54,7 @@ DiskDialog::DiskDialog(Session& session, Actions& actions, QWidget* parent)
     connect(&feed_, &FeedBase::changed, this, &DiskDialog::refresh);
     connect(&session.jobs(), &Jobs::finished, this, [this] { feed_.invalidate(); });
     connect(&session, &Session::engine_changed, this, &DiskDialog::refresh);
-    connect(&session, &Session::project_changed, this, [this] { feed_.invalidate(); });
+    connect(&session, &Session::project_changed, this, &DiskDialog::project_changed);
     feed_.watch();
     refresh();
     list_->table()->setFocus();
@@ -62,6 +68,9 @@ void DiskDialog::build()
     style::set_role(*heading, "heading");
     summary_ = new QLabel(this);
     summary_->setWordWrap(true);
+    totals_ = new QLabel(this);
+    totals_->setWordWrap(true);
+    style::set_role(*totals_, "muted");
     problem_ = new Banner(this);
     problem_->hide();
     auto* table = new TableView(model_, windowTitle());
@@ -90,7 +99,7 @@ void DiskDialog::build()
     };
     auto* upper = new QVBoxLayout;
     inset(*upper);
-    for (QWidget* part : std::initializer_list<QWidget*>{heading, summary_, problem_}) {
+    for (QWidget* part : std::initializer_list<QWidget*>{heading, summary_, totals_, problem_}) {
         upper->addWidget(part);
     }
     auto* buttons = new QHBoxLayout;
@@ -158,6 +167,16 @@ const DiskRow* DiskDialog::selected() const
     return row < 0 ? nullptr : &model_.at(row);
 }
 
+// What can be done here is another project's business then.
+void DiskDialog::project_changed()
+{
+    if (folder_of(session_) != project_) {
+        close();
+    } else {
+        feed_.invalidate();
+    }
+}
+
 void DiskDialog::refresh()
 {
     const auto& picture = feed_.value();
@@ -165,8 +184,9 @@ void DiskDialog::refresh()
     if (!picture || picture->folders.empty()) {
         summary_->setText(picture && picture->pool.total_bytes > 0 ? sentence_of(picture->pool) : QString());
         summary_->setVisible(!summary_->text().isEmpty());
-        shared_->hide();
-        problem_->hide();
+        for (QWidget* part : std::initializer_list<QWidget*>{totals_, shared_, problem_}) {
+            part->hide();
+        }
         show_nothing();
         return;
     }
@@ -174,6 +194,8 @@ void DiskDialog::refresh()
     list_->show_empty(false);
     summary_->setText(sentence_of(picture->pool));
     summary_->show();
+    totals_->setText(totals_of(picture->folders));
+    totals_->show();
     shared_->setVisible(picture->pool.reflinks);
     if (feed_.failure()) {
         problem_->show_failure(tr("The pool could not be measured again; these are the figures of %1.")

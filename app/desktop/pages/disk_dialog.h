@@ -32,6 +32,7 @@ protected:
 private:
     void build();
     void build_detail();
+    void project_changed();
     void refresh();
     void show_nothing();
     void fill_detail();
@@ -41,8 +42,10 @@ private:
     Session& session_;
     Actions& actions_;
     Feed<DiskPicture> feed_;
+    QString project_;  // the folder of the one that it was opened for
     DiskModel model_;
     QLabel* summary_{nullptr};
+    QLabel* totals_{nullptr};
     QLabel* shared_{nullptr};
     Banner* problem_{nullptr};
     ListPanel* list_{nullptr};
