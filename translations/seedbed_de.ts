@@ -114,6 +114,26 @@
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>
+    <message>
+        <source>snapshots: %1</source>
+        <translation>Snapshots: %1</translation>
+    </message>
+    <message>
+        <source>live data: %1</source>
+        <translation>laufende Daten: %1</translation>
+    </message>
+    <message>
+        <source>put aside: %1</source>
+        <translation>beiseitegelegt: %1</translation>
+    </message>
+    <message>
+        <source>in the bin: %1</source>
+        <translation>im Papierkorb: %1</translation>
+    </message>
+    <message>
+        <source>under construction: %1</source>
+        <translation>in Arbeit: %1</translation>
+    </message>
 </context>
 <context>
     <name>EngineModelsText</name>
@@ -1478,8 +1498,16 @@
         <translation>Die Aufnahme des Snapshots %1 vorbereiten</translation>
     </message>
     <message>
-        <source>Read the file of the snapshot %1 and check it</source>
-        <translation>Die Datei des Snapshots %1 lesen und prüfen</translation>
+        <source>Send the data of the snapshot %1 to the registry</source>
+        <translation>Daten des Snapshots %1 an die Registry senden</translation>
+    </message>
+    <message>
+        <source>Publish the snapshot %1 in the registry</source>
+        <translation>Snapshot %1 in der Registry veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Take in the snapshot %1 and check it</source>
+        <translation>Snapshot %1 aufnehmen und prüfen</translation>
     </message>
 </context>
 <context>
@@ -2125,10 +2153,6 @@
         <translation>%1 läuft nach %2 so, wie es in der Projektdatei steht.</translation>
     </message>
     <message>
-        <source>No terminal was found; the command is copied: %1</source>
-        <translation>Kein Terminal gefunden; der Befehl ist kopiert: %1</translation>
-    </message>
-    <message>
         <source>Copied: %1</source>
         <translation>Kopiert: %1</translation>
     </message>
@@ -2297,8 +2321,64 @@
         <translation>Der Pool ist nach %1 aufgeräumt.</translation>
     </message>
     <message>
-        <source>No terminal was found, or no seedbed; the command is copied: %1</source>
-        <translation>Kein Terminal gefunden, oder kein seedbed; der Befehl ist kopiert: %1</translation>
+        <source>Push the snapshot “%1” to a registry</source>
+        <translation>Snapshot „%1“ in eine Registry hochladen</translation>
+    </message>
+    <message>
+        <source>The login is the one that the docker client has stored; `docker login` makes one.</source>
+        <translation>Angemeldet wird mit dem, was der Docker-Client gespeichert hat; `docker login` legt es an.</translation>
+    </message>
+    <message>
+        <source>Go on …</source>
+        <translation>Weiter …</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Push the snapshot “%1” to %2?</source>
+        <translation>Snapshot „%1“ nach %2 hochladen?</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>Hochladen</translation>
+    </message>
+    <message>
+        <source>Push the snapshot “%1”</source>
+        <translation>Snapshot „%1“ hochladen</translation>
+    </message>
+    <message>
+        <source>“%1” is at %2, after %3.</source>
+        <translation>„%1“ wurde in %3 nach %2 hochgeladen.</translation>
+    </message>
+    <message>
+        <source>Pull a snapshot from a registry</source>
+        <translation>Snapshot aus einer Registry holen</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>Woher</translation>
+    </message>
+    <message>
+        <source>Pull the snapshot at %1?</source>
+        <translation>Snapshot aus %1 holen?</translation>
+    </message>
+    <message>
+        <source>Pull</source>
+        <translation>Holen</translation>
+    </message>
+    <message>
+        <source>Pull the snapshot at %1</source>
+        <translation>Snapshot aus %1 holen</translation>
+    </message>
+    <message>
+        <source>The snapshot at %1 is in the pool, after %2.</source>
+        <translation>Der Snapshot aus %1 liegt nach %2 im Pool.</translation>
+    </message>
+    <message>
+        <source>There is no terminal, or no program “%1”; the command is copied: %2</source>
+        <translation>Es gibt kein Terminal oder kein Programm „%1“; der Befehl ist kopiert: %2</translation>
     </message>
 </context>
 <context>
@@ -2888,6 +2968,22 @@
     <message>
         <source>Import a snapshot for %1 …</source>
         <translation>Snapshot für %1 importieren …</translation>
+    </message>
+    <message>
+        <source>Pull a snapshot …</source>
+        <translation>Snapshot holen …</translation>
+    </message>
+    <message>
+        <source>From a registry, where somebody has pushed it</source>
+        <translation>Aus einer Registry, in die ihn jemand hochgeladen hat</translation>
+    </message>
+    <message>
+        <source>Push “%1” to a registry …</source>
+        <translation>„%1“ in eine Registry hochladen …</translation>
+    </message>
+    <message>
+        <source>Pull a snapshot for %1 …</source>
+        <translation>Snapshot für %1 holen …</translation>
     </message>
 </context>
 <context>
@@ -4351,6 +4447,10 @@
     <message>
         <source>Pin</source>
         <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Push to a registry …</source>
+        <translation>In eine Registry hochladen …</translation>
     </message>
 </context>
 <context>

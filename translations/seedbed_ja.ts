@@ -112,6 +112,26 @@
         <source>unknown</source>
         <translation>不明</translation>
     </message>
+    <message>
+        <source>snapshots: %1</source>
+        <translation>スナップショット: %1</translation>
+    </message>
+    <message>
+        <source>live data: %1</source>
+        <translation>現在のデータ: %1</translation>
+    </message>
+    <message>
+        <source>put aside: %1</source>
+        <translation>退避済み: %1</translation>
+    </message>
+    <message>
+        <source>in the bin: %1</source>
+        <translation>ごみ箱内: %1</translation>
+    </message>
+    <message>
+        <source>under construction: %1</source>
+        <translation>作成中: %1</translation>
+    </message>
 </context>
 <context>
     <name>EngineModelsText</name>
@@ -1463,8 +1483,16 @@
         <translation>スナップショット %1 の取り込みを準備</translation>
     </message>
     <message>
-        <source>Read the file of the snapshot %1 and check it</source>
-        <translation>スナップショット %1 のファイルを読み込んで確認</translation>
+        <source>Send the data of the snapshot %1 to the registry</source>
+        <translation>スナップショット %1 のデータをレジストリに送信</translation>
+    </message>
+    <message>
+        <source>Publish the snapshot %1 in the registry</source>
+        <translation>スナップショット %1 をレジストリで公開</translation>
+    </message>
+    <message>
+        <source>Take in the snapshot %1 and check it</source>
+        <translation>スナップショット %1 を取り込んで確認</translation>
     </message>
 </context>
 <context>
@@ -2104,10 +2132,6 @@
         <translation>%1 はプロジェクトファイルのとおりに実行中です（%2）。</translation>
     </message>
     <message>
-        <source>No terminal was found; the command is copied: %1</source>
-        <translation>ターミナルが見つからないため、コマンドをコピーしました: %1</translation>
-    </message>
-    <message>
         <source>Copied: %1</source>
         <translation>コピーしました: %1</translation>
     </message>
@@ -2276,8 +2300,64 @@
         <translation>プールを整理しました (%1)。</translation>
     </message>
     <message>
-        <source>No terminal was found, or no seedbed; the command is copied: %1</source>
-        <translation>ターミナルまたは seedbed が見つからないため、コマンドをコピーしました: %1</translation>
+        <source>Push the snapshot “%1” to a registry</source>
+        <translation>スナップショット「%1」をレジストリにプッシュ</translation>
+    </message>
+    <message>
+        <source>The login is the one that the docker client has stored; `docker login` makes one.</source>
+        <translation>Docker クライアントに保存されたログイン情報を使います。ない場合は `docker login` で作成できます。</translation>
+    </message>
+    <message>
+        <source>Go on …</source>
+        <translation>続ける…</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>プッシュ先</translation>
+    </message>
+    <message>
+        <source>Push the snapshot “%1” to %2?</source>
+        <translation>スナップショット「%1」を %2 にプッシュしますか?</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>プッシュ</translation>
+    </message>
+    <message>
+        <source>Push the snapshot “%1”</source>
+        <translation>スナップショット「%1」をプッシュ</translation>
+    </message>
+    <message>
+        <source>“%1” is at %2, after %3.</source>
+        <translation>「%1」を %2 にプッシュしました (%3)。</translation>
+    </message>
+    <message>
+        <source>Pull a snapshot from a registry</source>
+        <translation>レジストリからスナップショットをプル</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>プル元</translation>
+    </message>
+    <message>
+        <source>Pull the snapshot at %1?</source>
+        <translation>%1 のスナップショットをプルしますか?</translation>
+    </message>
+    <message>
+        <source>Pull</source>
+        <translation>プル</translation>
+    </message>
+    <message>
+        <source>Pull the snapshot at %1</source>
+        <translation>%1 のスナップショットをプル</translation>
+    </message>
+    <message>
+        <source>The snapshot at %1 is in the pool, after %2.</source>
+        <translation>%1 のスナップショットをプールに取り込みました (%2)。</translation>
+    </message>
+    <message>
+        <source>There is no terminal, or no program “%1”; the command is copied: %2</source>
+        <translation>ターミナルまたはプログラム「%1」が見つからないため、コマンドをコピーしました: %2</translation>
     </message>
 </context>
 <context>
@@ -2862,6 +2942,22 @@
     <message>
         <source>Import a snapshot for %1 …</source>
         <translation>%1 にスナップショットをインポート…</translation>
+    </message>
+    <message>
+        <source>Pull a snapshot …</source>
+        <translation>スナップショットをプル…</translation>
+    </message>
+    <message>
+        <source>From a registry, where somebody has pushed it</source>
+        <translation>レジストリにプッシュされたものを取り込みます</translation>
+    </message>
+    <message>
+        <source>Push “%1” to a registry …</source>
+        <translation>「%1」をレジストリにプッシュ…</translation>
+    </message>
+    <message>
+        <source>Pull a snapshot for %1 …</source>
+        <translation>%1 にスナップショットをプル…</translation>
     </message>
 </context>
 <context>
@@ -4307,6 +4403,10 @@
     <message>
         <source>Pin</source>
         <translation>ピン留め</translation>
+    </message>
+    <message>
+        <source>Push to a registry …</source>
+        <translation>レジストリにプッシュ…</translation>
     </message>
 </context>
 <context>

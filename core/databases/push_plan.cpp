@@ -121,14 +121,15 @@ Plan make_push_plan(const PlanRequest& request, const Snapshot& snapshot, const 
     if (there && there->artifact.config == push->config())
         return plan;
     look_at_tag(plan, reference, there);
-    const auto add = [&](const char* id, std::string title, void (Push::*run)(StepContext&)) {
+    const auto add = [&](const char* id, const char* action, std::string title, void (Push::*run)(StepContext&)) {
         PlanStep step;
-        step.info = {id, "push_snapshot", snapshot.name, std::move(title), {}};
+        step.info = {id, action, snapshot.name, std::move(title), {}};
         step.run = [push, run](StepContext& context) { (push.get()->*run)(context); };
         plan.steps.push_back(std::move(step));
     };
-    add("send", fmt::format("Send the data of {} ({} before it is packed)", snapshot.name, format_bytes(snapshot.bytes)), &Push::send_data);
-    add("publish", fmt::format("Publish it as {}", reference.text()), &Push::send_manifest);
+    add("send", "push_snapshot", fmt::format("Send the data of {} ({} before it is packed)", snapshot.name, format_bytes(snapshot.bytes)),
+        &Push::send_data);
+    add("publish", "push_manifest", fmt::format("Publish it as {}", reference.text()), &Push::send_manifest);
     return plan;
 }
 

@@ -10,6 +10,7 @@
 #include "desktop/pages/database_card.h"
 #include "desktop/pages/databases_page.h"
 #include "desktop/pages/disk_dialog.h"
+#include "desktop/pages/save_dialog.h"
 #include "desktop/style/theme_follower.h"
 #include "desktop/widgets/copy_field.h"
 #include "desktop/widgets/difference_view.h"
@@ -27,11 +28,13 @@
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QItemSelectionModel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>
@@ -137,6 +140,8 @@ private slots:
         QCOMPARE(model.index(0, DiskModel::OwnColumn).data().toString(), QStringLiteral("unknown"));
         QVERIFY(model.index(1, DiskModel::OwnColumn).data(Qt::ToolTipRole).toString().contains(QStringLiteral("100")));
         QVERIFY(!model.at(0).snapshot && model.at(1).snapshot && model.at(3).snapshot);
+        QCOMPARE(totals_of(disk().folders),
+                 QStringLiteral("snapshots: 1.7 kB · live data: 700 bytes · in the bin: 600 bytes · under construction: 500 bytes"));
         auto picture = disk();
         picture.folders.erase(picture.folders.begin());
         picture.folders[0].bytes = 801;
@@ -293,6 +298,11 @@ private slots:
         QVERIFY(table->isVisible());
         dialog->feed().present({});
         QTRY_VERIFY(test::visible_text(*dialog).contains(QStringLiteral("The pool holds nothing yet")));
+        // It is about this project; with another one it leaves.
+        desk.session.set_project(desk.sample.shared(), nullptr, true);
+        QVERIFY(dialog->isVisible());
+        desk.session.set_project(nullptr, nullptr, false);
+        QVERIFY(!dialog->isVisible());
     }
 
     void a_file_that_is_dropped_is_taken_for_a_snapshot_and_a_project_is_not()
@@ -325,6 +335,31 @@ private slots:
         QVERIFY(!drags(desk.folder.filePath(QStringLiteral("demo.tar.zst"))));
     }
 
+    void a_place_in_a_registry_is_asked_for_without_a_note()
+    {
+        test::Desk desk;
+        SaveDialog dialog({.title = QStringLiteral("Push"),
+                           .about = {},
+                           .name = {},
+                           .note = {},
+                           .confirm = QStringLiteral("Go on"),
+                           .label = QStringLiteral("Where to"),
+                           .example = QStringLiteral("registry/place:tag")},
+                          &desk.window);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.open();
+        auto* go_on = test::button_named<QPushButton>(dialog, QStringLiteral("Go on"));
+        QVERIFY(!go_on->isEnabled());
+        QVERIFY(!test::visible_text(dialog).contains(QStringLiteral("Note")));
+        const auto fields = dialog.findChildren<QLineEdit*>();
+        QCOMPARE(std::ranges::count_if(fields, [](const QLineEdit* field) { return field->isVisible(); }), 1);
+        fields.front()->setText(QStringLiteral(" localhost:5000/shop:demo "));
+        const QSignalSpy chosen(&dialog, &SaveDialog::chosen);
+        QTest::keyClick(&dialog, Qt::Key_Return);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.front().front().toString(), QStringLiteral("localhost:5000/shop:demo"));
+    }
+
     void the_palette_has_every_action()
     {
         test::Desk desk;
@@ -335,9 +370,10 @@ private slots:
         desk.session.databases().present(picture);
         Actions actions(desk.session, desk.window, &desk.window);
         const Commands commands = DatabasesPage::commands({desk.session, actions, [](const QString&) { return nullptr; }});
-        for (const char* id : {"pool/disk", "pool/clean", "pool/import", "database/app-db/shell", "database/app-db/copy",
-                               "database/app-db/compare", "database/app-db/import", "snapshot/s1/compare", "snapshot/s1/export",
-                               "snapshot/s1/describe", "snapshot/s1/pin", "snapshot/s1/delete"}) {
+        for (const char* id :
+             {"pool/disk", "pool/clean", "pool/import", "database/app-db/shell", "database/app-db/copy", "database/app-db/compare",
+              "database/app-db/import", "database/app-db/pull", "pool/pull", "snapshot/s1/push", "snapshot/s1/compare",
+              "snapshot/s1/export", "snapshot/s1/describe", "snapshot/s1/pin", "snapshot/s1/delete"}) {
             const auto known = std::ranges::find(commands, QString::fromLatin1(id), &Command::id);
             QVERIFY2(known != commands.end() && known->run && !known->title.isEmpty(), id);
         }

@@ -1,7 +1,8 @@
-// A snapshot that leaves as a file, and one that comes as a file. What is refused is said where the plan would stand.
+// Snapshots that leave and come, as a file or by a registry. What is refused is said where the plan would stand.
 #include "desktop/models/format.h"
 #include "desktop/models/path_text.h"
 #include "desktop/pages/actions.h"
+#include "desktop/pages/save_dialog.h"
 #include "desktop/widgets/plan_dialog.h"
 
 #include <QFileDialog>
@@ -18,6 +19,12 @@ QString file_name_of(const databases::Snapshot& snapshot)
     static const QRegularExpression other(QStringLiteral("[^\\w.-]+"), QRegularExpression::UseUnicodePropertiesOption);
     QString name = text_of(snapshot.database) + QLatin1Char('-') + text_of(snapshot.name);
     return name.replace(other, QStringLiteral("-")) + QStringLiteral(".tar.zst");
+}
+
+// What goes to and comes from a registry is named alike.
+QString example_of_a_reference()
+{
+    return QStringLiteral("registry.example.org/team/shop-db:demo");
 }
 
 }  // namespace
@@ -79,6 +86,63 @@ void Actions::import_file(const QString& file, const std::string& database)
             return tr("The snapshot in %1 is imported, after %2.").arg(shown, duration_text(took));
         };
         (new PlanDialog(session_, std::move(question), place_->window()))->open();
+    });
+}
+
+void Actions::push_snapshot(const databases::Snapshot& snapshot)
+{
+    with_trust([this, snapshot] {
+        const QString name = text_of(snapshot.name);
+        auto* dialog = new SaveDialog({.title = tr("Push the snapshot “%1” to a registry").arg(name),
+                                       .about = tr("The login is the one that the docker client has stored; `docker login` makes one."),
+                                       .name = {},
+                                       .note = {},
+                                       .confirm = tr("Go on …"),
+                                       .label = tr("Where to"),
+                                       .example = example_of_a_reference()},
+                                      place_->window());
+        connect(dialog, &SaveDialog::chosen, this, [this, snapshot, name](const QString& reference) {
+            PlanQuestion question;
+            question.title = tr("Push the snapshot “%1” to %2?").arg(name, reference);
+            question.confirm = tr("Push");
+            question.make_plan = [workspace = session_.workspace(), snapshot,
+                                  place = reference.toStdString()](const std::stop_token& stop) {
+                return workspace->databases().push_plan(snapshot.database, snapshot.id.value(), place, stop);
+            };
+            question.job = request(tr("Push the snapshot “%1”").arg(name), QStringLiteral("push/") + text_of(snapshot.database));
+            question.job.done_sentence = [name, reference](std::chrono::milliseconds took) {
+                return tr("“%1” is at %2, after %3.").arg(name, reference, duration_text(took));
+            };
+            (new PlanDialog(session_, std::move(question), place_->window()))->open();
+        });
+        dialog->open();
+    });
+}
+
+void Actions::pull_snapshot(const std::string& database)
+{
+    with_trust([this, database] {
+        auto* dialog = new SaveDialog({.title = tr("Pull a snapshot from a registry"),
+                                       .about = tr("The login is the one that the docker client has stored; `docker login` makes one."),
+                                       .name = {},
+                                       .note = {},
+                                       .confirm = tr("Go on …"),
+                                       .label = tr("Where from"),
+                                       .example = example_of_a_reference()},
+                                      place_->window());
+        connect(dialog, &SaveDialog::chosen, this, [this, database](const QString& reference) {
+            PlanQuestion question;
+            question.title = tr("Pull the snapshot at %1?").arg(reference);
+            question.confirm = tr("Pull");
+            question.make_plan = [workspace = session_.workspace(), place = reference.toStdString(), database](
+                                     const std::stop_token& stop) { return workspace->databases().pull_plan(place, {}, database, stop); };
+            question.job = request(tr("Pull the snapshot at %1").arg(reference), QStringLiteral("pull"));
+            question.job.done_sentence = [reference](std::chrono::milliseconds took) {
+                return tr("The snapshot at %1 is in the pool, after %2.").arg(reference, duration_text(took));
+            };
+            (new PlanDialog(session_, std::move(question), place_->window()))->open();
+        });
+        dialog->open();
     });
 }
 

@@ -77,6 +77,8 @@ public:
              [actions = actions_, snapshot] { actions->compare(snapshot.database, snapshot.id, {}); });
         more("export", DatabasesPage::tr("Export “%1” to a file …").arg(name), "load",
              [actions = actions_, snapshot] { actions->export_snapshot(snapshot); });
+        more("push", DatabasesPage::tr("Push “%1” to a registry …").arg(name), "external",
+             [actions = actions_, snapshot] { actions->push_snapshot(snapshot); });
         more("describe", DatabasesPage::tr("Rename or annotate “%1” …").arg(name), "edit",
              [actions = actions_, snapshot] { actions->describe(snapshot); });
         more("pin", snapshot.pinned ? DatabasesPage::tr("Unpin “%1”").arg(name) : DatabasesPage::tr("Pin “%1”").arg(name), "lock",
@@ -95,6 +97,7 @@ public:
         pool("disk", DatabasesPage::tr("What holds the disk …"), "disk", [actions = actions_] { actions->show_disk(); });
         pool("clean", DatabasesPage::tr("Clean the pool …"), "trash", [actions = actions_] { actions->clean_pool(); });
         pool("import", DatabasesPage::tr("Import a snapshot …"), "save", [actions = actions_] { actions->import_snapshot({}); });
+        pool("pull", DatabasesPage::tr("Pull a snapshot …"), "arrow-down", [actions = actions_] { actions->pull_snapshot({}); });
     }
 
 private:
@@ -111,6 +114,8 @@ private:
         }
         add(QStringLiteral("compare"), database, DatabasesPage::tr("Compare two states of %1 …").arg(name), "compare", {},
             [actions = actions_, database = database.name] { actions->compare(database, {}, {}); });
+        add(QStringLiteral("pull"), database, DatabasesPage::tr("Pull a snapshot for %1 …").arg(name), "arrow-down", {},
+            [actions = actions_, database = database.name] { actions->pull_snapshot(database); });
         add(QStringLiteral("import"), database, DatabasesPage::tr("Import a snapshot for %1 …").arg(name), "save", {},
             [actions = actions_, database = database.name] { actions->import_snapshot(database); });
     }

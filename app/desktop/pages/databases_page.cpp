@@ -101,12 +101,16 @@ QWidget* DatabasesPage::build_bar()
     import_ = new QPushButton(style::icon(QStringLiteral("save")), tr("Import a snapshot …"), bar);
     import_->setToolTip(tr("From a file that was exported; it can be dropped on this page, too"));
     connect(import_, &QPushButton::clicked, this, [this] { actions_->import_snapshot({}); });
+    pull_ = new QPushButton(style::icon(QStringLiteral("arrow-down")), tr("Pull a snapshot …"), bar);
+    pull_->setToolTip(tr("From a registry, where somebody has pushed it"));
+    connect(pull_, &QPushButton::clicked, this, [this] { actions_->pull_snapshot({}); });
     disk_ = new QPushButton(style::icon(QStringLiteral("disk")), tr("What holds the disk …"), bar);
     connect(disk_, &QPushButton::clicked, this, [this] { actions_->show_disk(); });
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(style::k_space_2);
     row->addStretch(1);
+    row->addWidget(pull_);
     row->addWidget(import_);
     row->addWidget(disk_);
     return bar;
@@ -170,6 +174,7 @@ void DatabasesPage::refresh()
     const auto& feed = session().databases();
     refresh_state_line();
     import_->setEnabled(session().can_act());
+    pull_->setEnabled(session().can_act());
     disk_->setEnabled(session().can_act());
     if (!feed.value() || feed.value()->databases.empty()) {
         show_nothing();

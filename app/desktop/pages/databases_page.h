@@ -63,6 +63,7 @@ private:
     std::map<std::string, DatabaseCard*> cards_;
     QAction* set_up_;
     QPushButton* import_{nullptr};
+    QPushButton* pull_{nullptr};
     QPushButton* disk_{nullptr};
     DropVeil* veil_{nullptr};
     QTimer ages_;

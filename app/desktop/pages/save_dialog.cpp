@@ -37,9 +37,13 @@ SaveDialog::SaveDialog(const Description& description, QWidget* parent)
     auto* about = new QLabel(description.about, this);
     about->setWordWrap(true);
     style::set_role(*about, "muted");
+    const bool name_and_note = description.label.isEmpty();
+    const QString label = name_and_note ? tr("Name") : description.label;
     name_->setText(description.name);
+    name_->setPlaceholderText(description.example);
     note_->setText(description.note);
-    name_->setAccessibleName(tr("Name"));
+    note_->setVisible(name_and_note);
+    name_->setAccessibleName(label);
     name_->selectAll();
     note_->setAccessibleName(tr("Note"));
     note_->setPlaceholderText(tr("What is special about this state? (optional)"));
@@ -47,14 +51,18 @@ SaveDialog::SaveDialog(const Description& description, QWidget* parent)
     form->setVerticalSpacing(style::k_space_3);
     form->setHorizontalSpacing(style::k_space_4);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    form->addRow(tr("Name"), name_);
-    form->addRow(tr("Note"), note_);
+    form->addRow(label, name_);
+    if (name_and_note) {
+        form->addRow(tr("Note"), note_);
+    }
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Cancel)->setText(tr("Cancel"));
     QPushButton* save = buttons->addButton(description.confirm, QDialogButtonBox::AcceptRole);
     style::set_role(*save, "primary");
     save->setDefault(true);
-    connect(name_, &QLineEdit::textChanged, save, [save](const QString& text) { save->setEnabled(!text.trimmed().isEmpty()); });
+    const auto allow = [save](const QString& text) { save->setEnabled(!text.trimmed().isEmpty()); };
+    connect(name_, &QLineEdit::textChanged, save, allow);
+    allow(description.name);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         emit chosen(name_->text().trimmed(), note_->text().trimmed());

@@ -1,4 +1,5 @@
-// Asks for a name and a note: of a database's state that shall be saved, or of a snapshot that is there. Return agrees, Escape leaves.
+// Asks for a name and a note: of a database's state that shall be saved, or of a snapshot that is there; or for one line alone, such as a
+// place in a registry. Return agrees, Escape leaves.
 #pragma once
 
 #include <QDialog>
@@ -10,7 +11,8 @@ namespace seedbed::desktop {
 
 struct Description {
     QString title, about, name, note;
-    QString confirm;  // on the button
+    QString confirm;             // on the button
+    QString label{}, example{};  // of the one line that is asked for; empty: a name, and a note below it
 };
 
 class SaveDialog final : public QDialog {

@@ -186,6 +186,7 @@ void SnapshotTimeline::fill_menu(QMenu& menu)
         actions_.compare(snapshot.database, snapshot.id, {});
     })->setEnabled(possible_ && others > 1);
     add("load", tr("Export to a file …"), [this, snapshot] { actions_.export_snapshot(snapshot); });
+    add("external", tr("Push to a registry …"), [this, snapshot] { actions_.push_snapshot(snapshot); });
     menu.addSeparator();
     add("edit", tr("Rename or annotate …"), [this, snapshot] { actions_.describe(snapshot); });
     add("lock", snapshot.pinned ? tr("Unpin") : tr("Pin"), [this, snapshot] { actions_.pin(snapshot, !snapshot.pinned); });

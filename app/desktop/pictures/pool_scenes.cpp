@@ -4,6 +4,7 @@
 #include "desktop/pages/database_card.h"
 #include "desktop/pages/databases_page.h"
 #include "desktop/pages/disk_dialog.h"
+#include "desktop/pages/save_dialog.h"
 #include "desktop/pictures/scenes.h"
 #include "desktop/pictures/values.h"
 #include "desktop/widgets/drop_veil.h"
@@ -181,6 +182,19 @@ void add_plans(std::vector<Scene>& scenes)
                           dialog->show_failure(failure(ErrorKind::conflict));
                           dialog->open();
                       }});
+    scenes.push_back(
+        {QStringLiteral("push-where"), [](Stage& stage) {
+             open_databases(stage);
+             (new SaveDialog({.title = Actions::tr("Push the snapshot “%1” to a registry").arg(QStringLiteral("demo")),
+                              .about = Actions::tr("The login is the one that the docker client has stored; `docker login` makes one."),
+                              .name = {},
+                              .note = {},
+                              .confirm = Actions::tr("Go on …"),
+                              .label = Actions::tr("Where to"),
+                              .example = QStringLiteral("registry.example.org/team/shop-db:demo")},
+                             &stage.window))
+                 ->open();
+         }});
     scenes.push_back({QStringLiteral("databases-file-dragged-over"), [](Stage& stage) {
                           DatabasesPage& page = open_databases(stage);
                           page.findChild<DropVeil*>()->show_over(
