@@ -116,7 +116,7 @@ QString translated(const StepInfo& step)
         return fix_in_words(step.action.substr(k_fix.size()));
     }
     const auto row = std::ranges::find(k_rows, step.action, &Row::action);
-    const QString text = row == k_rows.end() ? QString() : translation_of("Step", row->text);
+    QString text = row == k_rows.end() ? QString() : translation_of("Step", row->text);
     if (!text.contains(QStringLiteral("%1"))) {
         return text;
     }
