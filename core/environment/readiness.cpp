@@ -6,6 +6,7 @@
 #include "environment/failures.h"
 #include "environment/own_check.h"
 #include "environment/podman_health.h"
+#include "environment/port_check.h"
 
 #include <fmt/format.h>
 
@@ -47,15 +48,19 @@ public:
         auto pause = k_first_pause;
         while (true) {
             throw_if_cancelled(stop_, "Waiting for " + name());
+            // What passes at the limit has to be seen to pass.
+            const bool last_look = Clock::now() - start_ >= options_.timeout;
             const auto details = engine_.inspect_container(container_, stop_);
-            if (is_ready(details))
+            if (is_ready(details)) {
+                if (port_check_ && options_.remark && !port_check_->remark().empty())
+                    options_.remark(port_check_->remark());
                 return;
+            }
             if (!options_.probe && podman_health_.check_if_due(details, stop_))
                 pause = k_first_pause;
-            const auto elapsed = Clock::now() - start_;
-            if (elapsed >= options_.timeout)
+            if (last_look)
                 throw_timed_out(details);
-            if (!wait_for(stop_, std::min(pause, until_next_look(elapsed))))
+            if (!wait_for(stop_, std::min(pause, until_next_look())))
                 continue;
             const auto longest = std::chrono::ceil<std::chrono::milliseconds>((Clock::now() - start_) / k_pause_part);
             pause = std::clamp(longest, k_first_pause, k_longest_pause);
@@ -84,14 +89,27 @@ private:
         case engine::Health::unhealthy: throw_unhealthy(details);
         case engine::Health::none: break;
         }
-        return has_settled(details);
+        const bool settled = has_settled(details);
+        return listens(details) && settled;
+    }
+
+    // True when it need not.
+    bool listens(const engine::ContainerDetails& details)
+    {
+        if (!asked_for_port_probe_) {
+            asked_for_port_probe_ = true;
+            if (auto probe = options_.port_probe ? options_.port_probe(details) : std::nullopt)
+                port_check_.emplace(engine_, std::move(*probe), start_, options_.timeout, name());
+        }
+        return !port_check_ || port_check_->passes_if_due(details, stop_);
     }
 
     // The limit, or the moment at which a container without a health check has been running for long enough.
-    [[nodiscard]] std::chrono::milliseconds until_next_look(Clock::duration elapsed) const
+    [[nodiscard]] std::chrono::milliseconds until_next_look() const
     {
-        auto left = options_.timeout - elapsed;
-        if (const auto now = Clock::now(); settling_since_ && *settling_since_ + k_settle > now)
+        const auto now = Clock::now();
+        auto left = std::max<Clock::duration>(start_ + options_.timeout - now, Clock::duration::zero());
+        if (settling_since_ && *settling_since_ + k_settle > now)
             left = std::min<Clock::duration>(left, *settling_since_ + k_settle - now);
         return std::chrono::ceil<std::chrono::milliseconds>(left);
     }
@@ -166,6 +184,8 @@ private:
     Clock::time_point start_;
     OwnCheck own_check_;
     PodmanHealth podman_health_;
+    bool asked_for_port_probe_{false};
+    std::optional<PortCheck> port_check_;
     std::optional<Clock::time_point> settling_since_;
     std::optional<TimePoint> settling_start_;
     int first_restart_count_{-1};

@@ -4,6 +4,7 @@
 #include "environment/anonymous_volumes.h"
 #include "environment/failures.h"
 #include "environment/hooks.h"
+#include "environment/image_probes.h"
 #include "environment/images.h"
 #include "environment/names.h"
 #include "environment/observed.h"
@@ -62,6 +63,17 @@ void put_aside(engine::Engine& engine, const engine::ContainerSummary& container
         if (error.kind() == ErrorKind::cancelled || engine.inspect_container(container.id, stop).name != name)
             throw;
     }
+}
+
+// Its image's, and those that the file adds to them.
+std::vector<std::uint16_t> exposed_ports(const engine::ContainerDetails& details)
+{
+    std::vector<std::uint16_t> ports;
+    for (const auto& port : details.ports) {
+        if (port.protocol == "tcp")
+            ports.push_back(port.container_port);
+    }
+    return ports;
 }
 
 bool keeps_its_words(ErrorKind kind)
@@ -308,7 +320,7 @@ void UpRun::undo_start(const Replica& replica)
         engine.start_container(replica.old->id);
 }
 
-void UpRun::wait(const compose::Service& service, bool completion, const StepContext& context) const
+void UpRun::wait(const compose::Service& service, bool completion, StepContext& context) const
 {
     for (const Replica& replica : targets_.replicas) {
         if (replica.service != &service)
@@ -321,6 +333,7 @@ void UpRun::wait(const compose::Service& service, bool completion, const StepCon
         auto readiness = readiness_of(replica);
         if (const auto probe = options_.placement.probes.find(service.name); probe != options_.placement.probes.end())
             readiness.probe = [&probe, &id](const std::stop_token& stop) { return probe->second(id, stop); };
+        readiness.remark = [&context](std::string text) { context.remark(std::move(text)); };
         wait_until_ready(environment_.engine(), id, readiness, context.stop());
     }
 }
@@ -332,6 +345,9 @@ ReadinessOptions UpRun::readiness_of(const Replica& replica) const
     readiness.timeout = options_.ready_timeout;
     readiness.exit_zero_is_ready = may_end(service);
     readiness.name = service.name;
+    readiness.port_probe = [&service, image = environment_.image_of(service)](const engine::ContainerDetails& details) {
+        return port_probe_of(service, image, exposed_ports(details));
+    };
     if (service.healthcheck)
         readiness.health_interval = service.healthcheck->interval;
     const std::lock_guard lock(mutex_);

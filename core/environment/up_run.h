@@ -39,7 +39,7 @@ public:
     void undo_start(const Replica& replica);
 
     // Waits until a service's replicas are ready, or have ended with 0 when `completion` is asked for.
-    void wait(const compose::Service& service, bool completion, const StepContext& context) const;
+    void wait(const compose::Service& service, bool completion, StepContext& context) const;
 
     void stop_unwanted(const engine::ContainerSummary& container, const StepContext& context) const;
     void undo_stop_unwanted(const engine::ContainerSummary& container) const;
