@@ -1017,8 +1017,8 @@
         <translation>Adresse</translation>
     </message>
     <message>
-        <source>Not made by Seedbed: “Up” makes it anew.</source>
-        <translation>Nicht von Seedbed erstellt: „Hochfahren“ erstellt den Container neu.</translation>
+        <source>Another tool started it: “Up” keeps it if it is as the file says, and makes it anew otherwise.</source>
+        <translation>Von einem anderen Werkzeug gestartet: „Hochfahren“ behält den Container, wenn er der Projektdatei entspricht, und erstellt ihn sonst neu.</translation>
     </message>
     <message>
         <source>It has changed since.</source>
@@ -1173,8 +1173,8 @@
         <translation>Profil %1</translation>
     </message>
     <message>
-        <source>not made by Seedbed</source>
-        <translation>nicht von Seedbed erstellt</translation>
+        <source>started by another tool</source>
+        <translation>von einem anderen Werkzeug gestartet</translation>
     </message>
     <message>
         <source>changed in the file</source>

@@ -1003,8 +1003,8 @@
         <translation>アドレス</translation>
     </message>
     <message>
-        <source>Not made by Seedbed: “Up” makes it anew.</source>
-        <translation>Seedbed が作成したものではありません。「起動」で作り直します。</translation>
+        <source>Another tool started it: “Up” keeps it if it is as the file says, and makes it anew otherwise.</source>
+        <translation>別のツールが起動しました。「起動」では、ファイルの内容と一致していればそのまま残し、そうでなければ作り直します。</translation>
     </message>
     <message>
         <source>It has changed since.</source>
@@ -1159,8 +1159,8 @@
         <translation>プロファイル %1</translation>
     </message>
     <message>
-        <source>not made by Seedbed</source>
-        <translation>Seedbed 以外で作成</translation>
+        <source>started by another tool</source>
+        <translation>別のツールが起動</translation>
     </message>
     <message>
         <source>changed in the file</source>

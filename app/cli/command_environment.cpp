@@ -57,7 +57,7 @@ std::string remarks_text(const ServiceStatus& status)
     if (status.orphan)
         return "not in the project file any more";
     if (status.foreign)
-        return "not made by Seedbed; `seedbed up` makes it anew";
+        return "started by another tool; `seedbed up` keeps it if it is as the file says";
     if (status.drifted) {
         const std::string keys = environment::changes_text(status.changes);
         return fmt::format("the project file has changed since{}; `seedbed up` applies it", keys.empty() ? "" : " (" + keys + ")");

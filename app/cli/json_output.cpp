@@ -211,6 +211,7 @@ Json service_json(const environment::ServiceStatus& status)
             {"ports", ports_json(status.ports)},
             {"drifted", status.drifted},
             {"changed_keys", changed_keys_json(status)},
+            {"foreign", status.foreign},
             {"orphan", status.orphan},
             {"active", status.active}};
 }

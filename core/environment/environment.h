@@ -33,9 +33,9 @@ struct ServiceStatus {
     std::optional<int> exit_code;
     TimePoint created{};
     std::vector<engine::PortBinding> ports;  // published
-    bool drifted{false};                     // the project file has changed since it was made, or somebody else made it
+    bool drifted{false};                     // the project file has changed since it was made
     std::vector<KeyChange> changes;          // drifted: which keys have changed; empty: not known
-    bool foreign{false};                     // not made by Seedbed, so that nobody knows what it was made from
+    bool foreign{false};                     // made by another tool: nobody knows from what, so `up` compares it with the file itself
     bool orphan{false};                      // carries the project's label, but the file has no such service
     bool active{true};                       // its profile is active
     bool operator==(const ServiceStatus&) const = default;

@@ -259,8 +259,8 @@ void StatusReader::add_rows(std::vector<ServiceStatus>& rows, const Expected& ex
         ServiceStatus row;
         if (container) {
             row = status_row(*container, expected.one_shot);
-            row.drifted = !has_label(container->labels, k_label_seedbed_hash, expected.hash);
             row.foreign = !container->labels.contains(k_label_seedbed_hash);
+            row.drifted = !row.foreign && !has_label(container->labels, k_label_seedbed_hash, expected.hash);
             // Worked out for those alone: few have drifted, and the keys of all would take longer than everything else here.
             if (const std::string recorded = label_of(*container, k_label_seedbed_keys); row.drifted && !recorded.empty())
                 row.changes = changed_keys(recorded, recorded_keys(*project_, service));

@@ -223,7 +223,7 @@ void TestWholeProject::we_keep_and_take_down_what_docker_compose_started()
     const auto before = ids_of(world);
     QCOMPARE(before.size(), std::size_t(4));
     for (const auto& status : world.environment().status())
-        QVERIFY2(status.state == ServiceState::running && status.foreign && !status.orphan, status.service.c_str());
+        QVERIFY2(status.state == ServiceState::running && status.foreign && !status.drifted && !status.orphan, status.service.c_str());
     QVERIFY2(world.environment().up_plan({}).empty(), titles(world.environment().up_plan({})).c_str());
 
     world.rewrite(shared_project("two"));

@@ -68,7 +68,7 @@ private slots:
         row.status.drifted = true;
         QCOMPARE(remark(row), QStringLiteral("changed in the file"));
         row.status.foreign = true;
-        QCOMPARE(remark(row), QStringLiteral("not made by Seedbed"));
+        QCOMPARE(remark(row), QStringLiteral("started by another tool"));
         row.status.state = environment::ServiceState::failed;
         row.status.exit_code = 3;
         QCOMPARE(remark(row), QStringLiteral("exit code 3"));

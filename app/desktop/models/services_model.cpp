@@ -36,7 +36,7 @@ QString remark_of(const ServiceRow& row)
         return ServicesModelText::tr("profile %1").arg(row.profiles);
     }
     if (status.foreign) {
-        return ServicesModelText::tr("not made by Seedbed");
+        return ServicesModelText::tr("started by another tool");
     }
     return status.drifted ? ServicesModelText::tr("changed in the file") : QString();
 }

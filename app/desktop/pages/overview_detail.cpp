@@ -86,7 +86,7 @@ void add_addresses(std::vector<KeyValue>& values, const ServiceStatus& status)
 QString drift_text(const ServiceStatus& status)
 {
     if (status.foreign) {
-        return ServiceSheet::tr("Not made by Seedbed: “Up” makes it anew.");
+        return ServiceSheet::tr("Another tool started it: “Up” keeps it if it is as the file says, and makes it anew otherwise.");
     }
     if (!status.drifted) {
         return {};

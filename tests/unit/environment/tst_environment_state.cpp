@@ -304,7 +304,7 @@ void TestEnvironmentState::a_replacement_names_what_has_changed()
     QCOMPARE(decide_up(project, {}, containers, {}).replicas.at(0).reason, std::string("the project file has changed"));
     containers[0].labels.erase(k_label_seedbed_hash);
     const ServiceStatus foreign = status_of(project, containers).at(0);
-    QVERIFY(foreign.drifted && foreign.foreign && foreign.changes.empty());
+    QVERIFY(foreign.foreign && !foreign.drifted && foreign.changes.empty());
 }
 
 void TestEnvironmentState::another_image_replaces()
