@@ -2,6 +2,7 @@
 #include "environment/environment.h"
 #include "environment/hooks.h"
 #include "environment/images.h"
+#include "environment/late_arrivals.h"
 #include "environment/names.h"
 #include "environment/observed.h"
 #include "environment/order.h"
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 
 namespace seedbed::environment {
@@ -21,6 +24,19 @@ bool belongs_to(const engine::Labels& labels, const std::string& project)
 {
     const auto found = labels.find(k_label_project);
     return found != labels.end() && found->second == project;
+}
+
+// Why it stays; nothing when it is gone.
+std::optional<Error> remove_unless_in_use(engine::Engine& engine, const NetworkId& network, const std::stop_token& stop)
+{
+    try {
+        engine.remove_network(network, stop);
+        return std::nullopt;
+    } catch (const Error& error) {
+        if (error.kind() != ErrorKind::conflict && error.kind() != ErrorKind::engine_denied)
+            throw;
+        return error;
+    }
 }
 
 using Ids = std::vector<std::string>;
@@ -44,8 +60,10 @@ public:
         plan_.id = make_plan_id();
         plan_.title = "Stop and remove " + project_->name;
         plan_.command = command();
+        const auto networks = engine_->networks(stop);
+        late_ = std::make_shared<LateArrivals>(engine_, project_, containers, networks, options_.remove_orphans);
         add_containers(observe(*project_, containers));
-        for (const auto& network : engine_->networks(stop)) {
+        for (const auto& network : networks) {
             if (belongs_to(network.labels, project_->name) && network.labels.contains(k_label_network))
                 add_network(network);
         }
@@ -140,16 +158,17 @@ private:
     void add_network(const engine::NetworkInfo& network)
     {
         add({"network:" + network.name, "remove_network", network.name, "Remove network " + network.name, {}}, containers_,
-            [engine = engine_, id = network.id](StepContext& context) {
-                try {
-                    engine->remove_network(id, context.stop());
-                } catch (const Error& error) {
-                    // Somebody else's container is in it: the network is theirs too now.
-                    if (error.kind() != ErrorKind::conflict && error.kind() != ErrorKind::engine_denied)
-                        throw;
-                    context.detail(std::string("It stays: ") + error.what());
-                    context.skip();
-                }
+            [engine = engine_, late = late_, id = network.id](StepContext& context) {
+                late->clear(context.stop());
+                const auto in_use = remove_unless_in_use(*engine, id, context.stop());
+                if (!in_use)
+                    return;
+                late->clear(context.stop());
+                if (!remove_unless_in_use(*engine, id, context.stop()))
+                    return;
+                // Somebody else's container is in it: the network is theirs too now.
+                context.detail(std::string("It stays: ") + in_use->what());
+                context.skip();
             });
     }
 
@@ -179,7 +198,10 @@ private:
             else
                 plan_.losses.push_back(fmt::format("Volume {} and all data in it", volume.name));
             add({"volume:" + volume.name, "remove_volume", volume.name, "Remove volume " + volume.name, {}}, containers_,
-                [engine = engine_, name = volume.name](StepContext& context) { engine->remove_volume(name, false, context.stop()); });
+                [engine = engine_, late = late_, name = volume.name](StepContext& context) {
+                    late->clear(context.stop());
+                    engine->remove_volume(name, false, context.stop());
+                });
         }
     }
 
@@ -210,6 +232,7 @@ private:
     std::shared_ptr<engine::Engine> engine_;
     std::shared_ptr<const compose::Project> project_;
     DownOptions options_;
+    std::shared_ptr<LateArrivals> late_;
     Ids containers_;  // the steps that remove them
     Plan plan_;
 };

@@ -8,6 +8,9 @@
 
 #include <QTest>
 
+#include <functional>
+#include <utility>
+
 using namespace seedbed;
 using seedbed::test::DeathPoint;
 using seedbed::test::EnvironmentWorld;
@@ -49,19 +52,31 @@ void bring_up(const EnvironmentWorld& world, const DeathPoint& death)
     }
 }
 
+// Calls back when a container of the plan has been removed.
+class WhenRemoved final : public Progress {
+public:
+    explicit WhenRemoved(std::function<void()> act) : act_(std::move(act)) {}
+    void step_started(const StepInfo&) override {}
+    void step_progress(const StepInfo&, const StepProgress&) override {}
+    void step_finished(const StepInfo& step, StepOutcome, std::chrono::milliseconds) override
+    {
+        if (!step.id.starts_with("remove:"))
+            return;
+        act_();
+        ++calls_;
+    }
+    [[nodiscard]] int calls() const { return calls_; }
+
+private:
+    std::function<void()> act_;
+    int calls_{0};
+};
+
 void die(const EnvironmentWorld& world, const DeathPoint& death)
 {
     PlanProcess process(world, death);
     const auto lines = process.wait();
     QVERIFY2(process.was_killed(), lines.empty() ? "it said nothing" : lines.back().c_str());
-}
-
-// What the engine was still at when the process died may turn up after the first look.
-void take_down(const EnvironmentWorld& world)
-{
-    world.down();
-    if (!world.things().empty())
-        world.down();
 }
 
 }  // namespace
@@ -126,16 +141,37 @@ private slots:
         QVERIFY(world.environment().up_plan({}).empty());
     }
 
+    // One comes behind the look of `down`, the other when the last that it saw is gone.
+    void late_containers_while_down_is_at_work()
+    {
+        const EnvironmentWorld world("downlate", yaml("one"));
+        world.up();
+        const auto environment = world.environment();
+        world.engine().remove_container(world.inspect("web").id, true, true);
+        environment::DownOptions options;
+        options.volumes = true;
+        const Plan plan = environment.down_plan(options);
+        const auto make = [&](const std::string& service, int number) {
+            static_cast<void>(
+                world.engine().create_container(environment.container_spec(environment.project().services.at(service), number, {})));
+        };
+        make("web", 1);
+        WhenRemoved progress([&] { make("db", 2); });
+        run_plan(plan, progress, {});
+        QCOMPARE(progress.calls(), 1);
+        QCOMPARE(world.things(), std::string());
+    }
+
     void a_killed_up_is_taken_down()
     {
         const EnvironmentWorld world("downkill", yaml("one"));
         die(world, {"finished", "create:" + world.name() + "-db-1"});
-        take_down(world);
+        world.down();
         QCOMPARE(world.things(), std::string());
         world.up();
         world.rewrite(yaml("two"));
         die(world, {"finished", "create:" + world.name() + "-db-1"});
-        take_down(world);
+        world.down();
         QCOMPARE(world.things(), std::string());
     }
 };

@@ -1,4 +1,5 @@
 // What the lists of an engine mean for a project: states, order, and what `up` decides to do.
+#include "environment/late_arrivals.h"
 #include "environment/names.h"
 #include "environment/order.h"
 #include "environment/status_reader.h"
@@ -73,6 +74,7 @@ class TestEnvironmentState : public QObject {
 
 private slots:
     void states_follow_the_engine_data();
+    void an_up_that_was_cut_short_is_seen();
     void states_follow_the_engine();
     void rows_stand_as_in_the_file_and_orphans_last();
     void one_offs_and_others_are_left_out();
@@ -95,6 +97,21 @@ private slots:
     void sharing_a_namespace_follows();
     void gone_networks_replace();
 };
+
+void TestEnvironmentState::an_up_that_was_cut_short_is_seen()
+{
+    const SampleProject sample(k_shop);
+    const auto project = sample.load();
+    const auto db = container(project, "db");
+    const auto cut_short = [&](const std::vector<engine::ContainerSummary>& containers, bool has_networks) {
+        return seems_cut_short(project, observe(project, containers), has_networks);
+    };
+    QVERIFY(!cut_short({db, container(project, "web", "exited"), container(project, "cache")}, true));
+    QVERIFY(!cut_short({}, false));
+    QVERIFY(cut_short({}, true));
+    QVERIFY(cut_short({db, container(project, "web")}, true));
+    QVERIFY(cut_short({db, container(project, "web", "created"), container(project, "cache")}, true));
+}
 
 void TestEnvironmentState::states_follow_the_engine_data()
 {
