@@ -74,7 +74,7 @@ std::vector<EnvironmentSummary> Workspace::Impl::environments(bool look_into_poo
         sources.live = databases_->live_environments(measure, stop);
     auto found = environments_of(project(), sources);
     for (EnvironmentSummary& environment : found)
-        environment.links = environment.name == project().name ? project().seedbed.links : links_in(environment, request_, host_);
+        environment.links = environment.name == project().name ? project().seedbed.links : links_.links_in(environment);
     return found;
 }
 

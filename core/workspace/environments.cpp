@@ -153,8 +153,7 @@ std::vector<EnvironmentSummary> environments_of(const compose::Project& project,
     return Survey(project, sources).make();
 }
 
-std::map<std::string, std::string> links_in(const EnvironmentSummary& environment, compose::LoadRequest request,
-                                            const platform::HostEnvironment& host)
+compose::LoadRequest request_in(const EnvironmentSummary& environment, compose::LoadRequest request)
 {
     request.environment.reset();
     request.name = environment.name;
@@ -162,7 +161,7 @@ std::map<std::string, std::string> links_in(const EnvironmentSummary& environmen
     for (const auto& [declared, actual] : environment.ports)
         if (!declared.starts_with(std::to_string(actual) + "/"))
             request.ports.emplace(declared, actual);
-    return compose::load_project(request, host).seedbed.links;
+    return request;
 }
 
 }  // namespace seedbed::workspace

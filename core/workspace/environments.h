@@ -51,8 +51,7 @@ struct EnvironmentSources {
 // the project's plain one, then the others by name.
 [[nodiscard]] std::vector<EnvironmentSummary> environments_of(const compose::Project& project, const EnvironmentSources& sources);
 
-// The links of the project as they are in this environment: of its file, with the environment's ports.
-[[nodiscard]] std::map<std::string, std::string> links_in(const EnvironmentSummary& environment, compose::LoadRequest request,
-                                                          const platform::HostEnvironment& host);
+// How the project is read as it is in this environment, with its name and ports: for its links (link_memory.h).
+[[nodiscard]] compose::LoadRequest request_in(const EnvironmentSummary& environment, compose::LoadRequest request);
 
 }  // namespace seedbed::workspace

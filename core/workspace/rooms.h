@@ -2,6 +2,7 @@
 // that it makes, so that these may outlive it.
 #pragma once
 
+#include "workspace/link_memory.h"
 #include "workspace/workspace.h"
 
 namespace seedbed::workspace {
@@ -44,6 +45,7 @@ private:
 
     compose::LoadRequest request_;
     platform::HostEnvironment host_;
+    mutable LinkMemory links_;
     std::shared_ptr<environment::Environment> environment_;
     std::unique_ptr<databases::Databases> databases_;
     std::unique_ptr<tools::Tools> tools_;

@@ -5,8 +5,11 @@
 #include "support/sample_project.h"
 #include "support/sample_repository.h"
 #include "workspace/environments.h"
+#include "workspace/link_memory.h"
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
 
 using namespace seedbed;
 using namespace seedbed::environment;
@@ -94,8 +97,54 @@ private slots:
         QVERIFY(all[2].owner_gone && all[3].owner_gone && !all[0].owner_gone && !all[1].owner_gone);
         QCOMPARE(all[3].databases, std::vector<std::string>{"app-db"});
         QCOMPARE(all[3].bytes, std::optional<std::uint64_t>(12));
-        QCOMPARE(links_in(all[0], world.request, world.sample.host).at("web"), std::string("http://localhost:20001/"));
-        QCOMPARE(links_in(all[1], world.request, world.sample.host).at("web"), std::string("http://localhost:8080/"));
+        LinkMemory links(world.request,
+                         [&](const compose::LoadRequest& request) { return compose::load_project(request, world.sample.host); });
+        QCOMPARE(links.links_in(all[0]).at("web"), std::string("http://localhost:20001/"));
+        QCOMPARE(links.links_in(all[1]).at("web"), std::string("http://localhost:8080/"));
+    }
+
+    // The Overview asks again and again; the project is read again only when it could have become another one.
+    void links_are_worked_out_once_until_a_file_changes()
+    {
+        World world;
+        int loads = 0;
+        LinkMemory links(world.request, [&](const compose::LoadRequest& request) {
+            ++loads;
+            return compose::load_project(request, world.sample.host);
+        });
+        EnvironmentSummary environment;
+        environment.name = "shop";
+        const auto link = [&] { return QString::fromStdString(links.links_in(environment).at("web")); };
+        // What was written a moment ago may be written once more in the same tick of the clock.
+        QCOMPARE(link(), QString("http://localhost:8080/"));
+        QCOMPARE(link(), QString("http://localhost:8080/"));
+        QCOMPARE(loads, 2);
+        const auto make_old = [&](const char* file) {
+            const auto path = world.sample.folder() / file;
+            std::filesystem::last_write_time(path, std::filesystem::last_write_time(path) - std::chrono::hours(1));
+        };
+        make_old("compose.yaml");
+        for (int round = 0; round < 3; ++round)
+            QCOMPARE(link(), QString("http://localhost:8080/"));
+        QCOMPARE(loads, 3);
+
+        // One that was not there.
+        world.sample.write(".env", "P=9000\n");
+        make_old(".env");
+        for (int round = 0; round < 3; ++round)
+            QCOMPARE(link(), QString("http://localhost:9000/"));
+        QCOMPARE(loads, 4);
+
+        // As long and as old as it was.
+        world.sample.write(".env", "P=9001\n");
+        make_old(".env");
+        QCOMPARE(link(), QString("http://localhost:9001/"));
+        environment.ports = {{"9001/tcp", 20002}};
+        QCOMPARE(link(), QString("http://localhost:20002/"));
+        QCOMPARE(loads, 6);
+
+        world.sample.write("compose.yaml", "services: [");
+        QVERIFY_EXCEPTION_THROWN(static_cast<void>(link()), Error);
     }
 
     void what_only_holds_a_volume_is_listed()
