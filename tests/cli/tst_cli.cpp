@@ -96,6 +96,7 @@ volumes: {{cachedata: {{}}}}
         for (const auto& service : services) {
             QCOMPARE(service["state"].get<std::string>(), std::string("running"));
             QCOMPARE(service["drifted"].get<bool>(), false);
+            QCOMPARE(service["foreign"].get<bool>(), false);
         }
         QCOMPARE(services[0]["ports"][0]["container_port"].get<int>(), 6379);
         const auto table = program_->run({"ps"});
