@@ -84,6 +84,7 @@ void Registry::publish(engine::Engine& engine, const std::string& name, const st
 {
     const std::filesystem::path context = std::filesystem::path(folder_.path().toStdString()) / "context";
     write(context / "file", text);
+    std::filesystem::permissions(context / "file", std::filesystem::perms(0755));
     engine::BuildSpec build;
     build.context = context;
     build.dockerfile_inline = "FROM scratch\nCOPY file /file\nCMD [\"/file\"]\n";

@@ -27,7 +27,8 @@ public:
     // A home folder's docker configuration that logs in with this password; an empty one logs in nowhere.
     [[nodiscard]] platform::HostEnvironment host_with(const std::string& password) const;
 
-    // Builds an image of nothing but a file with this text, and pushes it as address()/name. `platform`: may be empty.
+    // Builds an image of nothing but a file with this text, which may be a program, and pushes it as address()/name. `platform`: may be
+    // empty.
     void publish(engine::Engine& engine, const std::string& name, const std::string& text, const std::string& platform = {}) const;
 
 private:

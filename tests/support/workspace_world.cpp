@@ -37,7 +37,7 @@ void WorkspaceWorld::use_own_pool()
 
 std::shared_ptr<workspace::Workspace> WorkspaceWorld::open() const
 {
-    return workspace::Workspace::open(sample().request(), engine_ptr(), host);
+    return workspace::Workspace::open(sample().request(), connection_ ? connection_ : engine_ptr(), host);
 }
 
 std::string WorkspaceWorld::setup()

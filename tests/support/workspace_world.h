@@ -18,6 +18,9 @@ public:
 
     [[nodiscard]] std::shared_ptr<workspace::Workspace> open() const;
 
+    // From now on the project is opened on this connection to the same engine, which may have other registry logins.
+    void speak_through(std::shared_ptr<engine::Engine> engine) { connection_ = std::move(engine); }
+
     // Runs the setup; links to open go to `links`. What each step came to: "check done, up done, fixture skipped, ".
     std::string setup();
 
@@ -32,6 +35,7 @@ private:
     void remove_pool();
 
     std::string pool_;
+    std::shared_ptr<engine::Engine> connection_;  // empty: the world's
 };
 
 }  // namespace seedbed::test
