@@ -1466,6 +1466,22 @@
         <translation>Die Daten von %1 prüfen und als Snapshot behalten</translation>
     </message>
     <message>
+        <source>Send the data of the snapshot %1</source>
+        <translation>Die Daten des Snapshots %1 senden</translation>
+    </message>
+    <message>
+        <source>Publish the snapshot %1 in the registry</source>
+        <translation>Den Snapshot %1 in der Registry veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Fetch the snapshot %1 and check it</source>
+        <translation>Den Snapshot %1 holen und prüfen</translation>
+    </message>
+    <message>
+        <source>Pull the fixture %1, if it was made from today&apos;s inputs</source>
+        <translation>Die Fixture %1 holen, wenn sie aus den heutigen Eingaben gemacht wurde</translation>
+    </message>
+    <message>
         <source>Make ready to build the fixture of %1</source>
         <translation>Den Bau der Fixture von %1 vorbereiten</translation>
     </message>
@@ -1642,6 +1658,10 @@
     <message>
         <source>%1 uses this machine&apos;s network directly (%2): it reaches whatever listens here.</source>
         <translation>%1 benutzt das Netz dieses Rechners unmittelbar (%2) und erreicht alles, was hier lauscht.</translation>
+    </message>
+    <message>
+        <source>%1 takes its data from %2.</source>
+        <translation>%1 bezieht ihre Daten aus %2.</translation>
     </message>
     <message>
         <source>%1 shares what is inside the container %2.</source>

@@ -1451,6 +1451,22 @@
         <translation>%1 のデータを確認してスナップショットとして保存</translation>
     </message>
     <message>
+        <source>Send the data of the snapshot %1</source>
+        <translation>スナップショット %1 のデータを送信</translation>
+    </message>
+    <message>
+        <source>Publish the snapshot %1 in the registry</source>
+        <translation>スナップショット %1 をレジストリに公開</translation>
+    </message>
+    <message>
+        <source>Fetch the snapshot %1 and check it</source>
+        <translation>スナップショット %1 を取得して確認</translation>
+    </message>
+    <message>
+        <source>Pull the fixture %1, if it was made from today&apos;s inputs</source>
+        <translation>フィクスチャ %1 が現在の入力から作られたものなら取得</translation>
+    </message>
+    <message>
         <source>Make ready to build the fixture of %1</source>
         <translation>%1 のフィクスチャのビルドを準備</translation>
     </message>
@@ -1623,6 +1639,10 @@
     <message>
         <source>%1 loosens the engine&apos;s protection (%2).</source>
         <translation>%1がエンジンの保護を緩めます (%2)。</translation>
+    </message>
+    <message>
+        <source>%1 takes its data from %2.</source>
+        <translation>%1がデータを %2 から取得します。</translation>
     </message>
     <message>
         <source>%1 shares what is inside the container %2.</source>

@@ -109,6 +109,7 @@ CanonicalFields canonical_fixture(const Fixture& fixture)
     verify.text("sql", fixture.verify_sql);
     verify.text("expect", fixture.verify_expect);
     fields.child("verify", std::move(verify));
+    fields.text("published", fixture.published);
     return fields;
 }
 

@@ -371,6 +371,7 @@ struct Fixture {
     std::vector<Import> imports;
     std::string verify_sql;
     std::string verify_expect;
+    std::string published;  // where in a registry its snapshot may lie: "registry.example/team/shop-db:demo"
     SourcePosition position;
     bool operator==(const Fixture&) const = default;
 };

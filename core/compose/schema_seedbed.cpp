@@ -111,6 +111,7 @@ constexpr std::array k_fixture_rules{
     KeyRule{"migrate", Shape::scalar},
     KeyRule{"import", Shape::object_list, &k_import},
     KeyRule{"verify", Shape::object, &k_verify},
+    KeyRule{"published", Shape::scalar},
 };
 constexpr KeyTable k_fixture{k_fixture_rules};
 

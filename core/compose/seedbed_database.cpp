@@ -82,6 +82,7 @@ Fixture read_fixture(const Entry& entry, const std::string& what, const ReadCont
         fixture.verify_sql = required_text(*verify, "sql", what + ".verify");
         fixture.verify_expect = optional_text(*verify, "expect", what + ".verify");
     }
+    fixture.published = optional_text(node, "published", what);
     return fixture;
 }
 

@@ -1,6 +1,7 @@
 #include "base/text.h"
 #include "databases/fixture_builder.h"
 #include "databases/plans.h"
+#include "databases/published_fixture.h"
 
 #include <fmt/format.h>
 
@@ -61,6 +62,7 @@ void add_fixture_steps(std::vector<PlanStep>& steps, const compose::Fixture& fix
 
 std::vector<PlanStep> build_steps(const std::shared_ptr<BuildSession>& session, const std::optional<Inventory>& inventory)
 {
+    require_published_references(*session);
     std::vector<PlanStep> steps;
     PlanStep begin;
     begin.info = {"build-begin",
@@ -71,6 +73,8 @@ std::vector<PlanStep> build_steps(const std::shared_ptr<BuildSession>& session, 
     begin.run = [session](StepContext& context) { session->begin(context); };
     begin.undo = [session](StepContext&) { session->release(); };
     steps.push_back(std::move(begin));
+    if (auto pull = pull_step(session, inventory.has_value()))
+        steps.push_back(std::move(*pull));
     for (const compose::Fixture* fixture : session->chain())
         if (!inventory || session->is_needed(*fixture))
             add_fixture_steps(steps, *fixture, session);

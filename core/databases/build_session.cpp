@@ -1,5 +1,6 @@
 #include "databases/build_session.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace seedbed::databases {
@@ -38,6 +39,15 @@ void BuildSession::begin(const StepContext& context)
     const Inventory inventory = site_->pool.inventory(subject_.image, site_->environment->name(), context.stop());
     given_up_ = unwanted_ && unwanted_(inventory);
     look(inventory, context.stop());
+}
+
+bool BuildSession::is_needed(const compose::Fixture& fixture) const
+{
+    if (given_up_)
+        return false;
+    const auto itself =
+        std::find_if(chain_.begin(), chain_.end(), [&](const compose::Fixture* link) { return link->name == fixture.name; });
+    return std::none_of(itself, chain_.end(), [&](const compose::Fixture* link) { return snapshots_.contains(link->name); });
 }
 
 const Snapshot* BuildSession::snapshot(const std::string& fixture) const

@@ -23,7 +23,9 @@ public:
     [[nodiscard]] const std::vector<const compose::Fixture*>& chain() const noexcept { return chain_; }
     [[nodiscard]] const Subject& subject() const noexcept { return subject_; }
     [[nodiscard]] Site& site() const noexcept { return *site_; }
+    [[nodiscard]] const std::shared_ptr<Site>& shared_site() const noexcept { return site_; }
     [[nodiscard]] const std::string& plan() const noexcept { return plan_; }
+    [[nodiscard]] const std::string& title() const noexcept { return title_; }
 
     // Asked when the lock is taken: true means that nothing of the chain is wanted any more.
     void give_up_if(std::function<bool(const Inventory&)> unwanted) { unwanted_ = std::move(unwanted); }
@@ -34,7 +36,13 @@ public:
     void begin(const StepContext& context);
     void release() noexcept { lock_.reset(); }
 
-    [[nodiscard]] bool is_needed(const compose::Fixture& fixture) const { return !given_up_ && !snapshots_.contains(fixture.name); }
+    // Neither it nor one that builds on it is there.
+    [[nodiscard]] bool is_needed(const compose::Fixture& fixture) const;
+    // Needed, and said to lie in a registry. One that is to be built in any case is not.
+    [[nodiscard]] bool is_pullable(const compose::Fixture& fixture) const
+    {
+        return !fixture.published.empty() && is_needed(fixture) && !(force_ && is_last(fixture));
+    }
     [[nodiscard]] bool is_last(const compose::Fixture& fixture) const { return chain_.back()->name == fixture.name; }
     [[nodiscard]] const Recipe& recipe(const compose::Fixture& fixture) const { return recipes_.at(fixture.name); }
     // Found or made; null: not yet.

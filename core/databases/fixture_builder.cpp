@@ -3,12 +3,11 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "databases/layout.h"
+#include "databases/outdated.h"
 #include "databases/snapshot_description.h"
-#include "databases/snapshot_use.h"
 
 #include <fmt/format.h>
 
-#include <set>
 #include <utility>
 
 namespace seedbed::databases {
@@ -17,8 +16,6 @@ namespace {
 
 // A fresh database may run a project's init files before it answers, and those may be large; the caller can cancel.
 constexpr std::chrono::hours k_start_timeout{6};
-// Outdated snapshots of a fixture that stay beside the newest.
-constexpr std::size_t k_kept_outdated = 1;
 
 // Where the service finds `container_path` on this machine, through its bind mounts.
 std::filesystem::path host_path(const compose::Service& service, const std::string& container_path)
@@ -162,7 +159,7 @@ void FixtureBuilder::seal(StepContext& context)
     site.pool.publish(subject.image, folder_, snapshot, context.stop());
     session_->add(snapshot);
     site.pool.abandon(subject.image, session_->plan(), context.stop());
-    remove_outdated(context.stop());
+    remove_outdated(*session_, fixture_, context.stop());
 }
 
 // Without a mark, or where the query fails (a fixture without the table), there is none to tell.
@@ -196,28 +193,6 @@ Snapshot FixtureBuilder::describe(const SealResult& seal, const std::stop_token&
     snapshot.migration_head = migration_head_;
     describe_data(site, subject, folder_, snapshot, stop);
     return snapshot;
-}
-
-void FixtureBuilder::remove_outdated(const std::stop_token& stop) const
-{
-    Site& site = session_->site();
-    const Subject& subject = session_->subject();
-    const Inventory inventory = site.pool.inventory(subject.image, site.environment->name(), stop);
-    std::set<SnapshotId> in_use;
-    for (const auto& [database, live] : inventory.live)
-        for (const auto& [id, generation] : live.generations)
-            in_use.insert(generation.snapshot);
-    std::size_t kept = 0;
-    std::vector<std::string> old;
-    for (const Snapshot& snapshot : inventory.snapshots) {
-        const bool outdated = is_automatic(snapshot) && snapshot.project == site.project().owner.base_name &&
-                              snapshot.database == subject.name() && snapshot.fixture == fixture_.name &&
-                              snapshot.id != session_->snapshot(fixture_.name)->id;
-        if (outdated && !in_use.contains(snapshot.id) && !is_cloned_now(inventory, snapshot) && ++kept > k_kept_outdated)
-            old.push_back("snapshots/" + snapshot.id.value());
-    }
-    if (!old.empty())
-        site.pool.clean(subject.image, make_plan_id(), old, stop);
 }
 
 void FixtureBuilder::discard()

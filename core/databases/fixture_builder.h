@@ -38,7 +38,6 @@ private:
     void wait_for_server(const std::stop_token& stop) const;
     [[nodiscard]] std::string read_migration_head(const std::stop_token& stop) const;
     [[nodiscard]] Snapshot describe(const SealResult& seal, const std::stop_token& stop) const;
-    void remove_outdated(const std::stop_token& stop) const;
 
     std::shared_ptr<BuildSession> session_;
     const compose::Fixture& fixture_;  // of the session

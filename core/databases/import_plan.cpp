@@ -111,6 +111,7 @@ Plan make_receiving_plan(const PlanRequest& request, Incoming incoming, const st
         return plan;
     require_room(snapshot, *request.inventory);
     const std::string reading = fmt::format("Read and check {} ({})", incoming.from, format_bytes(snapshot.bytes));
+    const char* const read_action = incoming.action;
     const auto import = std::make_shared<Import>(request, snapshot, std::move(incoming), plan.id, plan.title);
     const auto add = [&](const char* id, const char* action, std::string title, void (Import::*run)(StepContext&)) {
         PlanStep step;
@@ -120,7 +121,7 @@ Plan make_receiving_plan(const PlanRequest& request, Incoming incoming, const st
     };
     add("lock", "import_begin", fmt::format("Make ready to take in {}", snapshot.name), &Import::lock);
     plan.steps.back().undo = [import](StepContext&) { import->discard(); };
-    add("read", "import_snapshot", reading, &Import::read);
+    add("read", read_action, reading, &Import::read);
     add("publish", "publish_snapshot", fmt::format("Check the data and keep it as {}", snapshot.name), &Import::publish);
     return plan;
 }
@@ -130,6 +131,7 @@ Plan make_import_plan(const PlanRequest& request, const fs::path& file, const st
     Incoming incoming;
     incoming.snapshot = read_snapshot_file(file);
     incoming.verb = "Import";
+    incoming.action = "import_snapshot";
     incoming.from = file.filename().string();
     incoming.command = fmt::format("seedbed db import {}", shell_quoted(file.string()));
     incoming.open = [file](const StepContext&, SignOfLife&) { return file_source(file); };

@@ -12,10 +12,11 @@
 namespace seedbed::databases {
 
 struct Incoming {
-    Snapshot snapshot;    // as it was sent
-    std::string verb;     // begins the plan's title: "Import"
-    std::string from;     // "demo.tar.zst"
-    std::string command;  // the command line that does the same, without its options
+    Snapshot snapshot;       // as it was sent
+    std::string verb;        // begins the plan's title: "Import"
+    std::string from;        // "demo.tar.zst"
+    const char* action{""};  // of the step that reads it
+    std::string command;     // the command line that does the same, without its options
     // The packed stream from its beginning; the context and the sign of life outlive it.
     std::function<ByteSource(const StepContext& context, SignOfLife& life)> open;
     bool reports{false};  // the stream itself tells how far it is

@@ -20,6 +20,7 @@ Incoming incoming_from_registry(const platform::HostEnvironment& host, const std
     Incoming incoming;
     incoming.snapshot = published->snapshot;
     incoming.verb = "Pull";
+    incoming.action = "pull_snapshot";
     incoming.from = reference.text();
     incoming.command = fmt::format("seedbed db pull {}", shell_quoted(reference.text()));
     incoming.reports = true;

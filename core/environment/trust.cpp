@@ -111,10 +111,14 @@ private:
         asker_ = Asker::database;
         if (database.seed && database.seed->source.starts_with('/'))
             add_path(database.seed->source, database.name, database.seed->position, "host_path_read");
-        for (const auto& [name, fixture] : database.fixtures)
+        for (const auto& [name, fixture] : database.fixtures) {
             for (const auto& import : fixture.imports)
                 if (import.kind != compose::Import::Kind::task)
                     add_path(import.path, database.name, import.position, "host_path_read");
+            // It is asked with the user's login, and what comes from there is run as the database's own.
+            if (!fixture.published.empty())
+                add("registry", fixture.published, database.name, fixture.position);
+        }
     }
 
     void add_service(const compose::Service& service)
@@ -306,6 +310,8 @@ std::string described(const TrustRequest& request)
         return say("shares this machine's processes (" + request.subject + ")");
     if (request.kind == "security_option")
         return say("loosens the engine's protection (" + request.subject + ")");
+    if (request.kind == "registry")
+        return say("takes its data from " + request.subject);
     if (request.kind == "other_container")
         return say("shares what is inside the container " + request.subject);
     return say("asks for " + request.kind + " " + request.subject);

@@ -14,7 +14,7 @@ enum class Asker { service, tool, volume, setup, database, project_file };
 
 struct TrustRequest {
     // "host_path" (read and written), "host_path_read", "host_file_made", "engine_socket", "privileged", "capability", "device",
-    // "host_network", "host_process", "security_option", "other_container"
+    // "host_network", "host_process", "security_option", "other_container", "registry" (data that is pulled)
     std::string kind;
     std::string subject;  // the path, the capability …
     Asker asker{Asker::service};

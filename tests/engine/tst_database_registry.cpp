@@ -10,6 +10,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 
 using namespace seedbed;
@@ -37,6 +39,15 @@ private:
     std::uint64_t bytes_;
 };
 
+// Says in the project file where a fixture's snapshot is published.
+std::function<void(std::string&)> publish_at(const std::string& fixture, const std::string& reference)
+{
+    return [=](std::string& text) {
+        const std::string line = "        " + fixture + ":\n";
+        test::replace_in(text, line, line + "          published: \"" + reference + "\"\n");
+    };
+}
+
 std::string remarks_of(const PlanResult& result)
 {
     std::string all;
@@ -59,6 +70,8 @@ private slots:
     void goes_on_with_a_push_that_was_cut_off();
     void replaces_nothing_unasked();
     void asks_for_a_login();
+    void pulls_a_fixture_instead_of_building_it();
+    void builds_a_fixture_that_cannot_be_pulled();
     void leaves_no_half_snapshot();
 
 private:
@@ -185,6 +198,55 @@ void TestDatabaseRegistry::asks_for_a_login()
     log_in("secret");
     QVERIFY2(denied.kind() == ErrorKind::engine_denied && denied.hint().find("docker login " + registry_->address()) != std::string::npos,
              words_of(denied).c_str());
+}
+
+void TestDatabaseRegistry::pulls_a_fixture_instead_of_building_it()
+{
+    const std::string reference = place("fixture") + ":demo";
+    world().run(world().databases().push_plan("app-db", "demo", reference));
+    // A teammate's set-up.
+    DatabaseWorld teammate("teammate", publish_at("demo", reference));
+    const auto result = teammate.run(teammate.databases().prepare_plan({}));
+    std::string done;
+    for (const StepRecord& step : result.steps)
+        if (step.info.id.find("build-") != std::string::npos && step.outcome == StepOutcome::done)
+            done += step.info.id + " ";
+    QCOMPARE(done, std::string("app-db-build-begin app-db-build-pull "));
+    const auto got = teammate.databases().find_snapshot("app-db", "demo");
+    QCOMPARE(got.id, world().databases().find_snapshot("app-db", "demo").id);
+    QVERIFY(got.origin == databases::Origin::fixture && got.project == teammate.project());
+    QVERIFY(teammate.databases().build_plan("app-db", "demo", false).empty());
+    teammate.up();
+    teammate.wait_until_ready();
+    QCOMPARE(teammate.query("SELECT count(*) || min(note) FROM orders"), std::string("100demo 1"));
+
+    // Who wants it built gets it built.
+    const auto built = teammate.run(teammate.databases().build_plan("app-db", "demo", true));
+    QVERIFY(std::none_of(built.steps.begin(), built.steps.end(), [](const auto& step) { return step.info.id == "build-pull"; }));
+    QVERIFY(teammate.databases().find_snapshot("app-db", "demo").id != got.id);
+}
+
+void TestDatabaseRegistry::builds_a_fixture_that_cannot_be_pulled()
+{
+    const std::string reference = place("other-inputs") + ":small";
+    world().run(world().databases().push_plan("app-db", "small", reference));
+    DatabaseWorld other("other", publish_at("small", reference));
+    other.write("db/small.sql", "INSERT INTO orders VALUES (1, 'other');\n");
+    const std::string inputs = remarks_of(other.run(other.databases().build_plan("app-db", "small", false)));
+    QVERIFY2(inputs.find("it was made from other inputs: db/small.sql.") != std::string::npos, inputs.c_str());
+    QCOMPARE(other.databases().find_snapshot("app-db", "small").project, other.project());
+
+    other.edit_compose([&](std::string& text) { test::replace_in(text, reference, place("missing") + ":small"); });
+    other.write("db/small.sql", "INSERT INTO orders VALUES (1, 'third');\n");
+    other.reopen();
+    const std::string missing = remarks_of(other.run(other.databases().build_plan("app-db", "small", false)));
+    QVERIFY2(missing.find("the registry does not have it.") != std::string::npos, missing.c_str());
+
+    other.edit_compose([&](std::string& text) { test::replace_in(text, place("missing") + ":small", "No-place/x"); });
+    other.write("db/small.sql", "INSERT INTO orders VALUES (1, 'fourth');\n");
+    other.reopen();
+    const Error error = expect_error([&] { static_cast<void>(other.databases().build_plan("app-db", "small", false)); });
+    QVERIFY2(error.kind() == ErrorKind::bad_project_file && error.position().known(), words_of(error).c_str());
 }
 
 // The last one: it deletes the snapshot that the others have.

@@ -153,6 +153,9 @@ QString sentence_of(const TrustRequest& request)
     if (request.kind == "security_option") {
         return TrustText::tr("%1 loosens the engine's protection (%2).").arg(who, subject);
     }
+    if (request.kind == "registry") {
+        return TrustText::tr("%1 takes its data from %2.").arg(who, subject);
+    }
     if (request.kind == "other_container") {
         return TrustText::tr("%1 shares what is inside the container %2.").arg(who, subject);
     }

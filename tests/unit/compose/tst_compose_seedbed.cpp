@@ -122,7 +122,8 @@ private slots:
             "default: demo\n"
             "      fixtures:\n        bare: {base: empty, import: []}\n        test: {base: seed, migrate: true, import: [{file: a.sql}, "
             "{script: b.sh, shell: bash}, {task: job}]}\n"
-            "        demo: {base: test, migrate: '0042', verify: {sql: 'SELECT 1', expect: 1}}\n");
+            "        demo: {base: test, migrate: '0042', verify: {sql: 'SELECT 1', expect: 1}, "
+            "published: 'r.example/team/db:demo'}\n");
         const Database database = project.load().seedbed.databases.at("app-db");
         COMPARE_TEXT(login(database) + " " + database.service + " " + database.default_fixture, "postgresql pgdata u P d db demo");
         COMPARE_TEXT(database.seed->source + " " + database.seed->sha256, project.path("seed.tar.zst") + " abc");
@@ -135,7 +136,9 @@ private slots:
         QVERIFY(test.imports[1].kind == Import::Kind::script && test.imports[1].shell == "bash");
         QVERIFY(test.imports[2].kind == Import::Kind::task && test.imports[2].task == "job");
         const Fixture& demo = database.fixtures.at("demo");
-        COMPARE_TEXT(demo.base + demo.migrate_target + demo.verify_sql + demo.verify_expect, "test0042SELECT 11");
+        COMPARE_TEXT(demo.base + demo.migrate_target + demo.verify_sql + demo.verify_expect + demo.published,
+                     "test0042SELECT 11r.example/team/db:demo");
+        QVERIFY(test.published.empty());
         QVERIFY(demo.migrate);
         QVERIFY(!database.fixtures.at("bare").migrate && database.fixtures.at("bare").base == "empty");
     }

@@ -326,7 +326,7 @@ x-seedbed:
   version: 1
   tools: {t: {image: x, mounts: ["/opt/secret:/s:ro"], tasks: {a: {run: a}}}}
   onboarding: {env: [{from: .env.example, to: ../autostart}, {from: /etc/hosts, to: .env}]}
-  databases: {d: {service: net, engine: redis, fixtures: {f: {import: [{file: /srv/dump.sql}, {file: in/own.sql}]}}}}
+  databases: {d: {service: net, engine: redis, fixtures: {f: {import: [{file: /srv/dump.sql}, {file: in/own.sql}], published: "registry.example/team/db:demo"}}}}
 services:
   web: {image: x, volumes: ["./in:/in", ".:/all"]}
   host: {image: x}
@@ -364,6 +364,7 @@ volumes: {odd: {driver: local, driver_opts: {type: none, o: bind, device: /srv/d
                                          "host_path_read /opt/secret",
                                          "host_path_read /etc/hosts",
                                          "host_path_read /srv/dump.sql",
+                                         "registry registry.example/team/db:demo",
                                          "other_container other",
                                          "other_container third",
                                          "host_file_made " + sample.folder().parent_path().string() + "/autostart"};
