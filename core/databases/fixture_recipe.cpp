@@ -128,8 +128,19 @@ public:
             const std::string name = relative_name(project_, import.path);
             order += fmt::format("{} {} {}\n", import.kind == compose::Import::Kind::script ? "script" : "file", name, import.shell);
             add(name, files_.of(import.path));
+            require_seed(import, files_.of(import.path));
         }
         add_text("order of imports", order);
+    }
+
+    // A seed is often fetched by hand, and large: another one than the project means is noticed before anything is built.
+    void require_seed(const compose::Import& import, const std::string& hash) const
+    {
+        const auto& seed = subject_.database.seed;
+        if (seed && import.path == seed->source && !seed->sha256.empty() && lower(seed->sha256) != hash)
+            throw Error(ErrorKind::conflict,
+                        fmt::format("{} is not the seed that the project names: its SHA-256 is {}", import.path.string(), hash),
+                        {.hint = "Get the right file, or correct `sha256`.", .position = seed->position});
     }
 
     [[nodiscard]] Recipe finish()
@@ -174,9 +185,9 @@ std::vector<const compose::Fixture*> fixture_chain(const compose::Database& data
     std::vector<const compose::Fixture*> chain;
     for (std::string next = fixture; next != "empty" || chain.empty();) {
         if (next == "seed" && !database.fixtures.contains(next))
-            throw Error(
-                ErrorKind::unsupported, "fixtures with the base “seed” cannot be built by this version",
-                {.hint = "Import a dump of the seed instead.", .position = chain.empty() ? database.position : chain.back()->position});
+            throw Error(ErrorKind::unsupported, "a seed that is no file cannot be built upon by this version",
+                        {.hint = "Name a dump or a script, or pull a snapshot with `published` of a fixture.",
+                         .position = chain.empty() ? database.position : chain.back()->position});
         const auto found = database.fixtures.find(next);
         if (found == database.fixtures.end()) {
             ErrorDetails details;

@@ -111,10 +111,27 @@ void find_volume(Subject& subject, const compose::Project& project)
     subject.volume_name = environment::volume_name(project, subject.volume_key);
 }
 
+// The base `seed` is a fixture like any other: an empty database into which the seed's file is imported.
+void add_seed(compose::Database& database)
+{
+    if (!database.seed || !database.seed->source.starts_with('/') || database.fixtures.contains("seed"))
+        return;
+    compose::Import import;
+    import.kind = database.seed->source.ends_with(".sh") ? compose::Import::Kind::script : compose::Import::Kind::file;
+    import.path = database.seed->source;
+    import.position = database.seed->position;
+    compose::Fixture fixture;
+    fixture.name = "seed";
+    fixture.imports = {import};
+    fixture.position = database.seed->position;
+    database.fixtures.emplace(fixture.name, fixture);
+}
+
 Subject make_subject(const compose::Project& project, const compose::Database& database)
 {
     Subject subject;
     subject.database = database;
+    add_seed(subject.database);
     const auto service = project.services.find(database.service);
     if (service == project.services.end())
         throw Error(ErrorKind::bad_project_file,

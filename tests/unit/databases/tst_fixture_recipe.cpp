@@ -1,5 +1,6 @@
 // A fixture's recipe changes when, and only when, something that it is made from changes.
 #include "databases/fixture_recipe.h"
+#include "platform/sha256.h"
 #include "support/expect_error.h"
 
 #include <QTemporaryDir>
@@ -97,6 +98,7 @@ private slots:
     void finds_the_chain();
     void refuses_circles_and_strangers();
     void takes_empty_for_the_empty_database();
+    void builds_on_the_seed();
     void says_which_import_is_missing();
     void finds_the_snapshot_of_a_recipe();
 };
@@ -202,6 +204,30 @@ void TestFixtureRecipe::takes_empty_for_the_empty_database()
     world.database().fixtures.emplace("empty", empty);
     QCOMPARE(databases::fixture_chain(world.database(), "empty").size(), std::size_t{1});
     QCOMPARE(databases::fixture_chain(world.database(), "demo").size(), std::size_t{2});
+}
+
+void TestFixtureRecipe::builds_on_the_seed()
+{
+    World world;
+    write(world.folder / "db/seed.sql", "SELECT 5");
+    world.database().seed = compose::Seed{(world.folder / "db/seed.sql").string(), {}, {world.folder / "compose.yaml", 7, 1}};
+    world.database().fixtures.at("base").base = "seed";
+    const auto subject = databases::find_subject(world.project, "app-db");
+    const auto chain = databases::fixture_chain(subject.database, "demo");
+    QCOMPARE(chain.size(), std::size_t{3});
+    QCOMPARE(chain.front()->imports.front().path, world.folder / "db/seed.sql");
+    const std::string before = world.recipe("demo").hash;
+    write(world.folder / "db/seed.sql", "SELECT 55");
+    QVERIFY(world.recipe("demo").hash != before);
+
+    world.database().seed->sha256 = std::string(64, 'A');
+    const auto wrong = expect_error([&] { static_cast<void>(world.recipe("demo")); });
+    QVERIFY(wrong.kind() == ErrorKind::conflict && wrong.position().line == 7);
+    world.database().seed->sha256 = platform::sha256("SELECT 55");
+    QVERIFY(!world.recipe("demo").hash.empty());
+    // A fixture of the project's own wins.
+    world.database().fixtures["seed"].name = "seed";
+    QVERIFY(databases::find_subject(world.project, "app-db").database.fixtures.at("seed").imports.empty());
 }
 
 void TestFixtureRecipe::says_which_import_is_missing()
