@@ -85,6 +85,10 @@ int list_databases(Context& context)
         for (const std::string& volume : status.kept_volumes)
             out.line(
                 fmt::format("\n{0}: the volume {1} is kept since adoption; `seedbed db forget-old {0}` lets it go", status.name, volume));
+    for (const auto& status : list)
+        for (const databases::Spare& spare : status.spares)
+            out.line(fmt::format("\n{}: a spare of {} {}", status.name, spare.name,
+                                 spare.ready ? "is ready, so the next reset to it copies nothing" : "is being made"));
     if (snapshots.empty())
         return 0;
     Table saved({{"SNAPSHOT"}, {"DATABASE"}, {"ORIGIN"}, {"SIZE", Table::Align::right}, {"MADE"}, {"SEAL"}, {"ID"}});

@@ -213,6 +213,7 @@ std::string place_text(const PoolFolder& folder)
     switch (folder.place) {
     case PoolPlace::snapshot: return "snapshot";
     case PoolPlace::generation: return folder.current ? "live data" : "put aside";
+    case PoolPlace::spare: return "spare";
     case PoolPlace::bin: return "in the bin";
     case PoolPlace::building: return "under construction";
     }

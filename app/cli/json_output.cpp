@@ -1,5 +1,6 @@
 #include "cli/json_output.h"
 
+#include "base/expected_time.h"
 #include "base/secrets.h"
 
 #include <nlohmann/json.hpp>
@@ -53,10 +54,15 @@ std::string_view outcome_text(StepOutcome outcome)
     return "done";
 }
 
+Json milliseconds_json(const std::optional<std::chrono::milliseconds>& time)
+{
+    return time ? Json(time->count()) : Json(nullptr);
+}
+
 Json step_json(const StepInfo& step)
 {
     Json json{{"id", step.id}, {"action", step.action}, {"subject", text_or_null(step.subject)}, {"title", step.title}};
-    json["expected_ms"] = step.expected ? Json(step.expected->count()) : Json(nullptr);
+    json["expected_ms"] = milliseconds_json(step.expected);
     return json;
 }
 
@@ -159,8 +165,13 @@ Json plan_json(const Plan& plan)
         json["after"] = step.after ? Json(*step.after) : Json(nullptr);
         steps.push_back(std::move(json));
     }
-    return {{"id", plan.id},         {"title", plan.title}, {"steps", steps},
-            {"losses", plan.losses}, {"notes", plan.notes}, {"command", text_or_null(plan.command)}};
+    return {{"id", plan.id},
+            {"title", plan.title},
+            {"expected_ms", milliseconds_json(expected_time(plan))},
+            {"steps", steps},
+            {"losses", plan.losses},
+            {"notes", plan.notes},
+            {"command", text_or_null(plan.command)}};
 }
 
 bool changed_something(const PlanResult& result)
@@ -181,8 +192,12 @@ Json result_json(const Plan& plan, const PlanResult& result)
             step["remarks"].push_back(mask_text(remark));
         steps.push_back(std::move(step));
     }
-    return {
-        {"id", plan.id}, {"title", plan.title}, {"changed", changed_something(result)}, {"took_ms", result.took.count()}, {"steps", steps}};
+    return {{"id", plan.id},
+            {"title", plan.title},
+            {"changed", changed_something(result)},
+            {"expected_ms", milliseconds_json(expected_time(plan))},
+            {"took_ms", result.took.count()},
+            {"steps", steps}};
 }
 
 Json error_json(const Error& error)
@@ -218,6 +233,9 @@ Json service_json(const environment::ServiceStatus& status)
 
 Json database_json(const databases::DatabaseStatus& status)
 {
+    Json spares = Json::array();
+    for (const databases::Spare& spare : status.spares)
+        spares.push_back({{"snapshot", spare.snapshot.value()}, {"name", spare.name}, {"ready", spare.ready}});
     return {{"name", status.name},
             {"service", status.service},
             {"engine", status.engine},
@@ -231,7 +249,8 @@ Json database_json(const databases::DatabaseStatus& status)
             {"fixtures", status.fixtures},
             {"adoptable", text_or_null(status.adoptable)},
             {"kept_volumes", status.kept_volumes},
-            {"connection_url", text_or_null(status.connection_url)}};
+            {"connection_url", text_or_null(status.connection_url)},
+            {"spares", std::move(spares)}};
 }
 
 Json snapshot_json(const databases::Snapshot& snapshot)

@@ -1,6 +1,7 @@
 #include "cli/run_plan.h"
 
 #include "base/error.h"
+#include "base/expected_time.h"
 #include "base/secrets.h"
 #include "base/units.h"
 #include "cli/json_output.h"
@@ -23,10 +24,18 @@ void print_plan(const Output& out, const Plan& plan)
     for (const PlanStep& step : plan.steps)
         out.line(fmt::format("  {}. {}{}", ++number, step.info.title,
                              step.info.expected ? fmt::format(" (about {})", format_duration(*step.info.expected)) : ""));
+    if (const auto expected = expected_time(plan))
+        out.line(fmt::format("  About {} in all, by what was measured here before", format_duration(*expected)));
     for (const std::string& note : plan.notes)
         out.line("  Note: " + note);
     for (const std::string& loss : plan.losses)
         out.line("  Lost: " + loss);
+}
+
+std::string expected_text(const Plan& plan)
+{
+    const auto expected = expected_time(plan);
+    return expected ? fmt::format(" (about {} were expected)", format_duration(*expected)) : std::string();
 }
 
 void confirm_losses(Context& context, const Plan& plan)
@@ -75,7 +84,7 @@ int show_and_run(Context& context, const Plan& asked, const std::string& nothing
     else if (!changed_something(result))
         out.line(nothing_to_do);
     else
-        out.line(fmt::format("{}: done in {}", plan.title, format_duration(result.took)));
+        out.line(fmt::format("{}: done in {}{}", plan.title, format_duration(result.took), expected_text(plan)));
     return 0;
 }
 

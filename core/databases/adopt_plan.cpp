@@ -164,7 +164,7 @@ private:
         const bool reflinks = inventory_.reflinks.value_or(false);
         const std::uint64_t copies = reflinks ? (weight_.near ? 0 : 1) : 2;
         const std::uint64_t needed = copies * weight_.bytes;
-        if (needed == 0 || needed < inventory_.free_bytes)
+        if (needed == 0 || needed < inventory_.free_bytes + inventory_.spare_bytes())
             return;
         throw Error(ErrorKind::no_space,
                     fmt::format("taking over {} needs {}, and the pool's disk has {} left", subject().name(), format_bytes(needed),

@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "databases/fixture_builder.h"
+#include "databases/plan_times.h"
 #include "databases/plans.h"
 #include "databases/published_fixture.h"
 
@@ -60,6 +61,18 @@ void add_fixture_steps(std::vector<PlanStep>& steps, const compose::Fixture& fix
 
 }  // namespace
 
+void time_build(Plan& plan, const PlanRequest& request)
+{
+    const auto times = std::make_shared<PlanTimes>(request, "build", "");
+    for (PlanStep& step : plan.steps)
+        time_step(step, times);
+    PlanStep& last = plan.steps.back();
+    last.run = [times, run = std::move(last.run)](StepContext& context) {
+        run(context);
+        times->finish();
+    };
+}
+
 std::vector<PlanStep> build_steps(const std::shared_ptr<BuildSession>& session, const std::optional<Inventory>& inventory)
 {
     require_published_references(*session);
@@ -103,6 +116,7 @@ Plan make_build_plan(const PlanRequest& request, const std::string& fixture, boo
             plan.notes.push_back(fmt::format("It was built before; since then these have changed: {}.", reason));
     }
     plan.steps = build_steps(session, request.inventory);
+    time_build(plan, request);
     return plan;
 }
 

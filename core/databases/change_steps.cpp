@@ -8,12 +8,27 @@
 
 namespace seedbed::databases {
 
+namespace {
+
+std::string by_way(const char* step, CloneWay way)
+{
+    return fmt::format("{}-{}", step, to_string(way));
+}
+
+}  // namespace
+
 std::shared_ptr<LiveChange> make_change(const PlanRequest& request, PlanKind kind, const Plan& plan)
 {
     return std::make_shared<LiveChange>(request.site, request.subject, kind, plan.id, plan.title, request.inventory);
 }
 
-void add_change_steps(Plan& plan, const std::shared_ptr<LiveChange>& change, PlanStep point)
+std::shared_ptr<PlanTimes> make_times(const PlanRequest& request, PlanKind kind, const Snapshot* snapshot)
+{
+    return std::make_shared<PlanTimes>(request, std::string(to_string(kind)), snapshot ? snapshot->id.value() : std::string());
+}
+
+void add_change_steps(Plan& plan, const std::shared_ptr<LiveChange>& change, const std::shared_ptr<PlanTimes>& times,
+                      std::optional<CloneWay> way, PlanStep point)
 {
     const std::string& name = change->subject().name();
     const auto add = [&](const char* id, const char* action, std::string title, void (LiveChange::*run)(StepContext&)) -> PlanStep& {
@@ -22,16 +37,28 @@ void add_change_steps(Plan& plan, const std::shared_ptr<LiveChange>& change, Pla
         step.run = [change, run](StepContext& context) { (change.get()->*run)(context); };
         return plan.steps.emplace_back(std::move(step));
     };
-    add("lock", "lock_database", fmt::format("Make sure that nothing else changes {}", name), &LiveChange::lock).undo =
+    const auto add_timed = [&](const char* id, const char* action, std::string title, void (LiveChange::*run)(StepContext&)) -> PlanStep& {
+        PlanStep& step = add(id, action, std::move(title), run);
+        time_step(step, times);
+        return step;
+    };
+    add_timed("lock", "lock_database", fmt::format("Make sure that nothing else changes {}", name), &LiveChange::lock).undo =
         [change](StepContext&) { change->unlock(); };
     point.undo = [change](StepContext&) { change->take_back(); };
     plan.steps.push_back(std::move(point));
     if (change->subject().kind->keeps_writes_in_memory())
-        add("write", "write_out", fmt::format("Have {} write out what it holds in memory", name), &LiveChange::write_out);
-    add("kill", "kill_database", fmt::format("End {}", name), &LiveChange::kill);
-    add("start", "start_database", fmt::format("Start {}", name), &LiveChange::start);
-    add("ready", "wait_ready", fmt::format("Wait until {} answers", name), &LiveChange::wait_until_ready);
-    add("tidy", "tidy", "Put away what is not needed any more", &LiveChange::complete);
+        add_timed("write", "write_out", fmt::format("Have {} write out what it holds in memory", name), &LiveChange::write_out);
+    add_timed("kill", "kill_database", fmt::format("End {}", name), &LiveChange::kill);
+    add_timed("start", "start_database", fmt::format("Start {}", name), &LiveChange::start);
+    add_timed("ready", "wait_ready", fmt::format("Wait until {} answers", name), &LiveChange::wait_until_ready);
+    // What was copied has to be written to the disk, too.
+    PlanStep& tidy = add("tidy", "tidy", "Put away what is not needed any more", &LiveChange::complete);
+    tidy.info.expected = times->expected(by_way("tidy", way.value_or(CloneWay::empty)));
+    take_time(tidy, times, [change] { return by_way("tidy", change->cloned_by()); });
+    tidy.run = [change, times, run = std::move(tidy.run)](StepContext& context) {
+        run(context);
+        times->finish(change->cloned());
+    };
 }
 
 void drop_steps_of_a_running_one(Plan& plan)
@@ -54,6 +81,16 @@ PlanStep clone_step(const std::shared_ptr<LiveChange>& change, const std::string
     return step;
 }
 
+void time_clone(PlanStep& step, const std::shared_ptr<LiveChange>& change, const std::shared_ptr<PlanTimes>& times,
+                std::optional<CloneWay> way, const Snapshot* snapshot)
+{
+    if (way == CloneWay::copy && snapshot)
+        step.info.expected = times->expected_copy(snapshot->bytes);
+    if (way && !step.info.expected)
+        step.info.expected = times->expected(by_way("clone", *way));
+    take_time(step, times, [change] { return by_way("clone", change->cloned_by()); });
+}
+
 std::shared_ptr<BuildSession> plan_fixture(Plan& plan, const PlanRequest& request, const std::string& fixture,
                                            const std::function<bool(const Inventory&)>& unwanted, const std::stop_token& stop)
 {
@@ -67,6 +104,7 @@ std::shared_ptr<BuildSession> plan_fixture(Plan& plan, const PlanRequest& reques
         if (const std::string reason = session->reason(*session->chain().back(), *request.inventory); !reason.empty())
             plan.notes.push_back(fmt::format("Fixture {} is built anew, because these have changed: {}.", fixture, reason));
     plan.steps = build_steps(session, request.inventory);
+    time_build(plan, request);
     return session;
 }
 

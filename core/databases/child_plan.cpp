@@ -180,7 +180,7 @@ Plan make_child_plan(const PlanRequest& request, const PlanRequest& parent)
     PlanStep point;
     point.info = {"clone", "clone_environment", name, fmt::format("Point {} to the copy", name), {}};
     point.run = [change, copy](StepContext& context) { change->point_to_moved(copy->folder(), copy->origin(), context); };
-    add_change_steps(plan, change, std::move(point));
+    add_change_steps(plan, change, make_times(request, PlanKind::first, nullptr), CloneWay::moved, std::move(point));
     drop_steps_of_a_running_one(plan);
     const auto steps = copy_steps(copy, name, from);
     plan.steps.insert(plan.steps.begin() + 1, steps.begin(), steps.end());  // behind the lock

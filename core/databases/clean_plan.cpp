@@ -47,6 +47,11 @@ std::vector<std::string> what_goes(const Inventory& inventory, const std::string
     for (const DeletedSnapshot& deleted : inventory.bin)
         if (deleted.snapshot.project == project)
             folders.push_back(bin_folder(deleted.snapshot.id));
+    for (const SpareFolder& spare : inventory.spares) {
+        const Snapshot* of = inventory.find_snapshot(SnapshotId(spare.snapshot));
+        if (of && of->project == project && spare.state == SpareFolder::State::ready)
+            folders.push_back(fmt::format("spares/{}/1", spare.snapshot));
+    }
     add_generations(folders, inventory, environment);
     for (const std::string& plan : inventory.building)
         if (!has_plan(inventory, plan))
@@ -85,7 +90,11 @@ Plan make_clean_plan(const PlanRequest& request, const std::stop_token& stop)
         return plan;
     std::uint64_t bytes = 0;
     for (const PoolFolder& folder : site.pool.usage(request.subject.image, folders, *request.inventory, stop)) {
-        plan.losses.push_back(loss_of(folder));
+        if (folder.place == PoolPlace::spare)
+            plan.notes.push_back(
+                fmt::format("The spare of {} goes ({}): the next reset to it copies.", folder.name, format_bytes(folder.bytes)));
+        else
+            plan.losses.push_back(loss_of(folder));
         bytes += folder.bytes;
     }
     if (request.inventory->reflinks.value_or(false))

@@ -38,6 +38,14 @@ struct Generation {
     bool operator==(const Generation&) const = default;
 };
 
+// A copy of a snapshot that is kept ready where a clone is slow: the next reset to it takes this one and copies nothing.
+struct Spare {
+    SnapshotId snapshot;
+    std::string name;   // of the snapshot
+    bool ready{false};  // false: it is being made
+    bool operator==(const Spare&) const = default;
+};
+
 struct DatabaseStatus {
     std::string name;
     std::string service;
@@ -54,23 +62,25 @@ struct DatabaseStatus {
     std::string adoptable;                  // unmanaged, but can be adopted: the volume that holds its data
     std::vector<std::string> kept_volumes;  // what it had before it was adopted, until the user lets go of it
     std::string connection_url;             // from the host, without the password; empty when no port is published
+    std::vector<Spare> spares{};            // of its snapshots
     bool operator==(const DatabaseStatus&) const = default;
 };
 
-// What a folder of the pool is: a snapshot, a copy of live data, a deleted snapshot, something under construction or left over.
-enum class PoolPlace { snapshot, generation, bin, building };
+// What a folder of the pool is: a snapshot, a copy of live data, a spare, a deleted snapshot, something under construction or left over.
+enum class PoolPlace { snapshot, generation, spare, bin, building };
 [[nodiscard]] std::string_view to_string(PoolPlace place) noexcept;
 
 struct PoolFolder {
     PoolPlace place{PoolPlace::building};
     std::string path;         // in the pool
-    std::string project;      // of a snapshot
+    std::string project;      // of a snapshot or spare
     std::string environment;  // of a generation, as its folder is called
     std::string database;
     std::string id;
-    std::string name;        // a snapshot's; of this environment's generations, that of the snapshot that they began from
-    bool current{false};     // the generation in use, of this environment
-    std::uint64_t bytes{0};  // on the disk; blocks that several folders share count in each
+    std::string
+        name;  // a snapshot's; of a spare, its snapshot's; of this environment's generations, that of the snapshot that they began from
+    bool current{false};                                   // the generation in use, of this environment
+    std::uint64_t bytes{0};                                // on the disk; blocks that several folders share count in each
     std::optional<std::uint64_t> own_bytes, shared_bytes;  // of its files' extents; nothing where the filesystem cannot be asked
     bool operator==(const PoolFolder&) const = default;
 };
@@ -199,8 +209,8 @@ public:
     // Takes a snapshot out of the bin. By id, unique prefix of an id, or name. Throws as find_snapshot.
     [[nodiscard]] Plan restore_snapshot_plan(const std::string& database, const std::string& name, const std::stop_token& stop = {});
 
-    // Empties the bin of this project's snapshots, and deletes generations beyond those that are kept and what was half made. The losses
-    // name each with its size. Empty when there is nothing.
+    // Empties the bin of this project's snapshots, and deletes generations beyond those that are kept, what was half made, and the spares.
+    // The losses name each with its size, but spares, with which nothing is lost. Empty when there is nothing.
     [[nodiscard]] Plan clean_plan(const std::stop_token& stop = {});
     // Everything in the pool, of all projects, the largest first. Takes as long as walking through all files does.
     [[nodiscard]] std::vector<PoolFolder> disk_use(const std::stop_token& stop = {});

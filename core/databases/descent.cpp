@@ -110,7 +110,11 @@ Plan plan_of_snapshot(const PlanRequest& request, const Snapshot& snapshot, cons
     plan.title = fmt::format("Give {} its first data, {}", request.subject.name(), snapshot.name);
     const auto change = make_change(request, PlanKind::first, plan);
     const auto known = std::make_shared<Snapshot>(snapshot);
-    add_change_steps(plan, change, clone_step(change, snapshot.name, [known] { return known.get(); }));
+    const auto times = make_times(request, PlanKind::first, &snapshot);
+    const auto way = likely_way(request, &snapshot);
+    PlanStep clone = clone_step(change, snapshot.name, [known] { return known.get(); });
+    time_clone(clone, change, times, way, &snapshot);
+    add_change_steps(plan, change, times, way, std::move(clone));
     drop_steps_of_a_running_one(plan);
     return plan;
 }

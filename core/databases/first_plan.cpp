@@ -41,7 +41,11 @@ Plan make_first_plan(const PlanRequest& request, const std::stop_token& stop)
         else
             run(context);
     };
-    add_change_steps(plan, change, std::move(clone));
+    const Snapshot* known = source();
+    const auto times = make_times(request, PlanKind::first, known);
+    const auto way = fixture.empty() ? CloneWay::empty : likely_way(request, known);
+    time_clone(clone, change, times, way, known);
+    add_change_steps(plan, change, times, way, std::move(clone));
     drop_steps_of_a_running_one(plan);
     return plan;
 }

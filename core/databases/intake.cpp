@@ -41,6 +41,7 @@ void Intake::take(ByteSource packed, const Snapshot& sent, const std::function<v
         life_.give(context.stop());
         return size;
     };
+    site_->pool.make_room(subject_.image, sent.bytes, context.stop());
     site_->pool.put(subject_.image, folder_, source, context.stop());
     const DataSize size = site_->pool.measure(subject_.image, folder_, context.stop());
     if (size.bytes != sent.bytes || size.files != sent.file_count)
@@ -65,7 +66,7 @@ void Intake::discard()
 
 void require_room(const Snapshot& snapshot, const Inventory& inventory)
 {
-    if (snapshot.bytes > inventory.free_bytes)
+    if (snapshot.bytes > inventory.free_bytes + inventory.spare_bytes())
         throw Error(ErrorKind::no_space,
                     fmt::format("the snapshot needs {}, and the pool's disk has {} left", format_bytes(snapshot.bytes),
                                 format_bytes(inventory.free_bytes)),

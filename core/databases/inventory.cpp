@@ -61,6 +61,12 @@ public:
             keep("a journal entry", [&] { read_journal(fields); });
         else if (what == "building")
             result_.building.push_back(fields[1]);
+        else if (what == "spare")
+            read_spare(fields);
+        else if (what == "copied")
+            result_.copies.add(std::chrono::milliseconds(number(fields[1]) * 10), number(fields[2]) * 1024);
+        else if (what == "time")
+            result_.times[fields[1]].add({fields[2], fields[3], std::chrono::milliseconds(number(fields[4]))});
     }
 
     Inventory take()
@@ -105,6 +111,17 @@ private:
             return;
         }
         keep("generation " + fields[2], [&] { live.generations.insert_or_assign(fields[2], generation_from_json(fields[3])); });
+    }
+
+    void read_spare(const Fields& fields)
+    {
+        SpareFolder spare{.snapshot = fields[1]};
+        if (fields[2] == "ready")
+            spare.state = SpareFolder::State::ready;
+        else if (fields[2] == "making")
+            spare.state = SpareFolder::State::making;
+        spare.made = TimePoint(std::chrono::seconds(number(fields[3])));
+        result_.spares.push_back(std::move(spare));
     }
 
     void read_journal(const Fields& fields)
@@ -154,6 +171,22 @@ const Snapshot* Inventory::find_snapshot(const SnapshotId& id) const
 {
     const auto found = std::find_if(snapshots.begin(), snapshots.end(), [&](const Snapshot& snapshot) { return snapshot.id == id; });
     return found == snapshots.end() ? nullptr : &*found;
+}
+
+bool Inventory::has_spare(const SnapshotId& snapshot) const
+{
+    return std::any_of(spares.begin(), spares.end(), [&](const SpareFolder& spare) {
+        return spare.snapshot == snapshot.value() && spare.state == SpareFolder::State::ready;
+    });
+}
+
+std::uint64_t Inventory::spare_bytes() const
+{
+    std::uint64_t bytes = 0;
+    for (const SpareFolder& spare : spares)
+        if (const Snapshot* of = find_snapshot(SnapshotId(spare.snapshot)); of && spare.state == SpareFolder::State::ready)
+            bytes += of->bytes;
+    return bytes;
 }
 
 Inventory parse_inventory(std::string_view text)

@@ -3,6 +3,7 @@
 
 #include "databases/databases.h"
 #include "databases/journal.h"
+#include "databases/step_times.h"
 
 #include <map>
 #include <optional>
@@ -25,6 +26,15 @@ struct LiveFolder {
     [[nodiscard]] const Generation* undo() const;
 };
 
+// One folder under spares/.
+struct SpareFolder {
+    enum class State { ready, making, dead };  // dead: half made, and nobody makes it any more
+    std::string snapshot;
+    State state{State::dead};
+    TimePoint made{};  // of a ready one
+    bool operator==(const SpareFolder&) const = default;
+};
+
 struct Inventory {
     std::string boot;  // boot id of the engine's machine
     std::string filesystem;
@@ -33,12 +43,18 @@ struct Inventory {
     std::vector<Snapshot> snapshots;         // newest first
     std::vector<DeletedSnapshot> bin;        // the last deleted first
     std::map<std::string, LiveFolder> live;  // by the database's folder name; this environment's
+    std::vector<SpareFolder> spares;
+    std::map<std::string, StepTimes> times;  // by the database's folder name; this project's
+    CopySpeed copies;
     std::vector<JournalEntry> journal;
     std::vector<std::string> building;    // plans with a folder there
     std::vector<std::string> unreadable;  // a sentence for each thing that could not be read
 
     [[nodiscard]] const LiveFolder* find_live(std::string_view database) const;
     [[nodiscard]] const Snapshot* find_snapshot(const SnapshotId& id) const;
+    [[nodiscard]] bool has_spare(const SnapshotId& snapshot) const;  // a ready one
+    // What comes free when somebody needs it: what the ready spares take.
+    [[nodiscard]] std::uint64_t spare_bytes() const;
 };
 
 // Things that cannot be read (a newer format, a damaged file) are named in `unreadable` and left out. Throws Error(internal) when the text

@@ -117,7 +117,7 @@ void LiveChange::clone(CloneRequest request, StepContext& context)
     request.entry.clones = request.generation.snapshot;
     request.generation.replaced = request.entry.old_generation;
     entry_ = request.entry;
-    site_->pool.clone(subject_.image, request, context);
+    cloned_by_ = site_->pool.clone(subject_.image, request, context);
 }
 
 void LiveChange::point_to_clone(const Snapshot* snapshot, StepContext& context)
@@ -133,6 +133,8 @@ void LiveChange::point_to_clone(const Snapshot* snapshot, StepContext& context)
         request.owner = site_->pool.owner_of(subject_.image, subject_.volume_target, context.stop());
     }
     clone(std::move(request), context);
+    if (snapshot)
+        cloned_ = *snapshot;
 }
 
 void LiveChange::point_to_moved(const std::string& building, const Generation& from, StepContext& context)

@@ -34,6 +34,9 @@ public:
     // What the last reset put aside.
     void point_back(StepContext& context);
     void take_back();
+    // How the new generation came to its data, and of what; known once it is pointed to. Null: of no snapshot.
+    [[nodiscard]] CloneWay cloned_by() const noexcept { return cloned_by_; }
+    [[nodiscard]] const Snapshot* cloned() const { return cloned_ ? &*cloned_ : nullptr; }
 
     // The following are skipped when the database was not running.
 
@@ -70,6 +73,8 @@ private:
     ContainerId container_;  // empty: there is none
     bool was_running_{false};
     TimePoint started_at_{};
+    CloneWay cloned_by_{CloneWay::empty};
+    std::optional<Snapshot> cloned_;
     std::optional<JournalEntry> entry_;  // set from just before the first change on
 };
 

@@ -52,6 +52,9 @@ struct PlanRequest {
 // and skips itself, when it is not known yet what is missing.
 [[nodiscard]] std::vector<PlanStep> build_steps(const std::shared_ptr<BuildSession>& session, const std::optional<Inventory>& inventory);
 
+// Gives such steps their times; the plan has no others yet.
+void time_build(Plan& plan, const PlanRequest& request);
+
 // Throws Error(bad_usage) when a snapshot cannot be called that.
 void require_name(const std::string& name);
 

@@ -65,10 +65,12 @@ std::string_view to_string(CopyMode mode) noexcept
     return mode == CopyMode::reflink ? "reflink" : "copy";
 }
 
-Pool::Pool(std::shared_ptr<engine::Engine> engine, std::string project, const platform::HostEnvironment& host)
+Pool::Pool(std::shared_ptr<engine::Engine> engine, std::string project, std::string base, platform::HostEnvironment host)
     : engine_(std::move(engine))
     , project_(std::move(project))
-    , named_path_(host.variable("SEEDBED_POOL"))
+    , base_(std::move(base))
+    , host_(std::move(host))
+    , named_path_(host_.variable("SEEDBED_POOL"))
 {
 }
 
@@ -152,9 +154,11 @@ Inventory Pool::inventory(const std::string& image, const std::string& environme
         const std::lock_guard guard(mutex_);
         probe = !reflinks_.has_value();
     }
-    Inventory inventory =
-        parse_inventory(act(image, {"inventory", std::to_string(k_pool_format), path_component(environment), probe ? "probe" : ""}, stop));
+    Inventory inventory = parse_inventory(
+        act(image, {"inventory", std::to_string(k_pool_format), path_component(environment), probe ? "probe" : "", path_component(base_)},
+            stop));
     const std::lock_guard guard(mutex_);
+    disk_bytes_ = inventory.total_bytes;
     if (inventory.reflinks)
         reflinks_ = inventory.reflinks;
     inventory.reflinks = reflinks_;
@@ -200,14 +204,21 @@ engine::ExecResult Pool::run_kind_script(const std::string& image, const Databas
     return helper(image, stop).run(kind.script(), arguments, stop);
 }
 
-void Pool::clone(const std::string& image, const CloneRequest& request, const StepContext& context)
+CloneWay Pool::clone(const std::string& image, const CloneRequest& request, const StepContext& context)
 {
     const CopyMode mode = copy_mode(image, context.stop());
-    act_with_progress(
+    const std::string said = act_with_progress(
         image,
         {"clone", request.entry.plan, request.live, request.expected, request.generation.id, request.source, to_json(request.entry),
          to_json(request.generation), std::string(to_string(mode)), request.owner.owner, request.owner.permissions},
         request.bytes, context);
+    if (request.source.empty())
+        return CloneWay::empty;
+    if (request.source.starts_with("building/"))
+        return CloneWay::moved;
+    if (mode == CopyMode::reflink)
+        return CloneWay::reflink;
+    return said.starts_with("spare\n") ? CloneWay::spare : CloneWay::copy;
 }
 
 void Pool::point(const std::string& image, const std::string& live, const std::string& expected, const Generation& target,

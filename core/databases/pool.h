@@ -6,6 +6,7 @@
 #include "databases/helper_container.h"
 #include "databases/inventory.h"
 #include "databases/kinds/database_kind.h"
+#include "databases/step_times.h"
 #include "engine/engine.h"
 #include "platform/folders.h"
 
@@ -18,6 +19,10 @@
 #include <vector>
 
 namespace seedbed::databases {
+
+// How a generation came to its data.
+enum class CloneWay { empty, moved, spare, reflink, copy };
+[[nodiscard]] std::string_view to_string(CloneWay way) noexcept;
 
 enum class CopyMode { reflink, copy };
 [[nodiscard]] std::string_view to_string(CopyMode mode) noexcept;  // "reflink", "copy"
@@ -69,7 +74,8 @@ struct CloneRequest {
 
 class Pool {
 public:
-    Pool(std::shared_ptr<engine::Engine> engine, std::string project, const platform::HostEnvironment& host);
+    // `project`: the environment's; `base`: the project's own name, without a branch.
+    Pool(std::shared_ptr<engine::Engine> engine, std::string project, std::string base, platform::HostEnvironment host);
 
     // On the engine's machine: SEEDBED_POOL, else <DockerRootDir>/seedbed-pool. Throws Error(bad_usage) when SEEDBED_POOL is no absolute
     // path.
@@ -88,7 +94,8 @@ public:
     [[nodiscard]] engine::ExecResult run_kind_script(const std::string& image, const DatabaseKind& kind,
                                                      const std::vector<std::string>& arguments, const std::stop_token& stop);
 
-    void clone(const std::string& image, const CloneRequest& request, const StepContext& context);
+    // How it was done: by reflink, copy, spare or move (of what was built); or empty.
+    CloneWay clone(const std::string& image, const CloneRequest& request, const StepContext& context);
     // The target's card is written anew.
     void point(const std::string& image, const std::string& live, const std::string& expected, const Generation& target,
                const JournalEntry& entry, const std::stop_token& stop);
@@ -96,6 +103,14 @@ public:
     void take_back(const std::string& image, const JournalEntry& entry, const std::stop_token& stop);
     void complete(const std::string& image, const std::string& plan, const std::string& live, const std::vector<std::string>& keep,
                   const std::stop_token& stop);
+
+    // At the end of a change: what its steps took is remembered of the database; with a snapshot that is worth a spare on this disk, the
+    // making of one begins, which nobody waits for.
+    void afterwards(const std::string& image, const std::string& database, const std::vector<StepTime>& times, const Snapshot* spare_of,
+                    const std::stop_token& stop);
+    // Spares go until so much is free, or none is left. (Whatever is copied within the pool does so by itself.)
+    void make_room(const std::string& image, std::uint64_t bytes, const std::stop_token& stop);
+    void drop_spares(const std::string& image, const std::vector<std::string>& snapshots, const std::stop_token& stop);
 
     // Every environment that the pool holds live data of.
     [[nodiscard]] std::vector<EnvironmentFolder> environments(const std::string& image, bool measure, const std::stop_token& stop);
@@ -151,14 +166,18 @@ private:
     [[nodiscard]] HelperContainer& helper(const std::string& image, const std::stop_token& stop);
     std::string act(const std::string& image, const std::vector<std::string>& arguments, const std::stop_token& stop,
                     const std::function<void(std::string_view)>& on_line = {});
+    // Whether it shares blocks, and its size; of an earlier look where there was one.
+    [[nodiscard]] Inventory disk_facts(const std::string& image, const std::stop_token& stop);
     std::string act_with_progress(const std::string& image, const std::vector<std::string>& arguments, std::uint64_t total,
                                   const StepContext& context);
 
     std::shared_ptr<engine::Engine> engine_;
-    std::string project_;
+    std::string project_, base_;
+    platform::HostEnvironment host_;
     std::optional<std::string> named_path_;  // SEEDBED_POOL
     std::mutex mutex_;                       // guards what follows
     std::string path_;
+    std::uint64_t disk_bytes_{0};
     std::optional<bool> reflinks_;
     std::map<std::string, std::unique_ptr<HelperContainer>> helpers_;  // by image
     std::map<std::string, ImageFacts> facts_;                          // by image id

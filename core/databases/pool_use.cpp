@@ -54,6 +54,12 @@ bool read_place(PoolFolder& folder, const Inventory& inventory)
         read_generation(folder, path, inventory);
         return true;
     }
+    if (path.size() == 3 && path[0] == "spares") {
+        folder.place = PoolPlace::spare;
+        folder.id = path[1];
+        take_words(folder, inventory.find_snapshot(SnapshotId(folder.id)));
+        return true;
+    }
     if (path.size() != 2)
         return false;
     folder.id = path[1];
@@ -76,6 +82,7 @@ std::string_view to_string(PoolPlace place) noexcept
     switch (place) {
     case PoolPlace::snapshot: return "snapshot";
     case PoolPlace::generation: return "generation";
+    case PoolPlace::spare: return "spare";
     case PoolPlace::bin: return "bin";
     case PoolPlace::building: return "building";
     }

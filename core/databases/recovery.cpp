@@ -5,6 +5,7 @@
 #include "databases/layout.h"
 #include "databases/live_change.h"
 #include "databases/lock.h"
+#include "databases/spares.h"
 #include "databases/throwaway.h"
 #include "environment/names.h"
 #include "platform/process_identity.h"
@@ -55,6 +56,9 @@ public:
         }
         done_ += remove_throwaways(site_, {}, stop_);
         sweep(dead_plans ? look() : inventory);
+        // Without a word: nothing is lost with a spare.
+        if (const auto going = spares_to_drop(spare_policy(site_.host), inventory, at); !going.empty())
+            site_.pool.drop_spares(any_image(), going, stop_);
         return done_.sentences;
     }
 

@@ -15,7 +15,9 @@ namespace {
 
 void require_room(const Inventory& inventory, const Snapshot& snapshot)
 {
-    if (inventory.reflinks.value_or(false) || snapshot.bytes < inventory.free_bytes)
+    // Spares make room for what is copied.
+    if (inventory.reflinks.value_or(false) || inventory.has_spare(snapshot.id) ||
+        snapshot.bytes < inventory.free_bytes + inventory.spare_bytes())
         return;
     throw Error(ErrorKind::no_space,
                 fmt::format("a copy of {} needs {}, and the pool's disk has {} left", snapshot.name, format_bytes(snapshot.bytes),
@@ -23,10 +25,21 @@ void require_room(const Inventory& inventory, const Snapshot& snapshot)
                 {.hint = "Remove snapshots that you do not need, or make room on the engine's disk."});
 }
 
+// ", at the 700 MB/s seen here last"
+std::string speed_text(const CopySpeed& copies)
+{
+    return copies.last() ? fmt::format(", at the {}/s seen here last", format_bytes(static_cast<std::uint64_t>(*copies.last())))
+                         : std::string();
+}
+
 void add_notes(Plan& plan, const PlanRequest& request, const Snapshot& snapshot)
 {
-    if (!request.inventory->reflinks.value_or(false))
-        plan.notes.push_back(fmt::format("The pool's disk cannot share blocks, so {} will be copied.", format_bytes(snapshot.bytes)));
+    const Inventory& inventory = *request.inventory;
+    if (likely_way(request, &snapshot) == CloneWay::spare)
+        plan.notes.push_back(fmt::format("A spare of {} is ready, so nothing has to be copied.", snapshot.name));
+    else if (!inventory.reflinks.value_or(false))
+        plan.notes.push_back(fmt::format("The pool's disk cannot share blocks, so {} will be copied{}.", format_bytes(snapshot.bytes),
+                                         speed_text(inventory.copies)));
     if (snapshot.seal == Seal::crash_consistent)
         plan.notes.push_back("The snapshot is crash-consistent: the database recovers when it starts, as after a power failure.");
 }
@@ -86,7 +99,12 @@ Plan make_reset_plan(const PlanRequest& request, const std::string& target, cons
     }
     note_what_goes(plan, request);
     const auto change = make_change(request, PlanKind::reset, plan);
-    add_change_steps(plan, change, clone_step(change, wanted, source));
+    const Snapshot* known = source();
+    const auto times = make_times(request, PlanKind::reset, known);
+    const auto way = likely_way(request, known);
+    PlanStep clone = clone_step(change, wanted, source);
+    time_clone(clone, change, times, way, known);
+    add_change_steps(plan, change, times, way, std::move(clone));
     return plan;
 }
 

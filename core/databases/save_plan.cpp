@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "databases/layout.h"
 #include "databases/lock.h"
+#include "databases/plan_times.h"
 #include "databases/plans.h"
 #include "databases/seal.h"
 #include "databases/server.h"
@@ -9,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace seedbed::databases {
@@ -173,6 +175,32 @@ private:
     TimePoint started_at_{};
 };
 
+// How much a plain copy takes is known only of the snapshot that the live data began from.
+std::optional<std::uint64_t> likely_bytes(const PlanRequest& request)
+{
+    if (!request.inventory || request.inventory->reflinks.value_or(true))
+        return std::nullopt;
+    const LiveFolder* live = request.inventory->find_live(request.subject.name());
+    const Snapshot* origin = live && live->current() ? request.inventory->find_snapshot(live->current()->snapshot) : nullptr;
+    return origin ? std::optional(origin->bytes) : std::nullopt;
+}
+
+void time_steps(Plan& plan, const PlanRequest& request)
+{
+    const auto times = std::make_shared<PlanTimes>(request, "save", "");
+    for (PlanStep& step : plan.steps)
+        time_step(step, times);
+    const auto bytes = likely_bytes(request);
+    const auto copy = std::find_if(plan.steps.begin(), plan.steps.end(), [](const PlanStep& step) { return step.info.id == "copy"; });
+    if (const auto expected = bytes ? times->expected_copy(*bytes) : std::nullopt)
+        copy->info.expected = expected;
+    PlanStep& last = plan.steps.back();
+    last.run = [times, run = std::move(last.run)](StepContext& context) {
+        run(context);
+        times->finish();
+    };
+}
+
 }  // namespace
 
 Plan make_save_plan(const PlanRequest& request, const std::string& name, const std::string& note)
@@ -200,6 +228,7 @@ Plan make_save_plan(const PlanRequest& request, const std::string& name, const s
     add("start", "start_database", fmt::format("Start {}", database), &Save::start);
     add("ready", "wait_ready", fmt::format("Wait until {} answers", database), &Save::wait_until_ready);
     add("publish", "publish_snapshot", fmt::format("Check the data and keep it as {}", name), &Save::publish);
+    time_steps(plan, request);
     return plan;
 }
 

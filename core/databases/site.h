@@ -21,7 +21,7 @@ struct Site {
         : environment(std::move(its_environment))
         , host(std::move(its_host))
         , run_task(std::move(its_run_task))
-        , pool(environment->engine_ptr(), environment->project().name, host)
+        , pool(environment->engine_ptr(), environment->project().name, environment->project().owner.base_name, host)
     {
     }
 

@@ -72,6 +72,15 @@ void read_pool(DatabaseStatus& status, const LiveFolder* live, bool pointer, con
     }
 }
 
+void read_spares(DatabaseStatus& status, const Inventory& inventory, const std::string& project)
+{
+    for (const SpareFolder& spare : inventory.spares) {
+        const Snapshot* of = inventory.find_snapshot(SnapshotId(spare.snapshot));
+        if (of && of->project == project && of->database == status.name && spare.state != SpareFolder::State::dead)
+            status.spares.push_back({of->id, of->name, spare.state == SpareFolder::State::ready});
+    }
+}
+
 }  // namespace
 
 std::string_view to_string(DatabaseState state) noexcept
@@ -140,6 +149,8 @@ DatabaseStatus status_of(const compose::Project& project, const Subject& subject
         status.state = DatabaseState::unmanaged;
     else if (inventory)
         read_pool(status, inventory->find_live(subject.name()), check.pointer, subject.name());
+    if (inventory)
+        read_spares(status, *inventory, project.owner.base_name);
     return status;
 }
 

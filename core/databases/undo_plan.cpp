@@ -25,7 +25,9 @@ Plan make_undo_plan(const PlanRequest& request)
     PlanStep point;
     point.info = {"point", "point_back", name, fmt::format("Point {} back to what it had before", name), {}};
     point.run = [change](StepContext& context) { change->point_back(context); };
-    add_change_steps(plan, change, std::move(point));
+    const auto times = make_times(request, PlanKind::undo, nullptr);
+    time_step(point, times);
+    add_change_steps(plan, change, times, std::nullopt, std::move(point));
     return plan;
 }
 

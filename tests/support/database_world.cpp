@@ -34,6 +34,7 @@ DatabaseWorld::DatabaseWorld(const std::string& purpose, const std::function<voi
 {
     pool_ = engine_->info().docker_root_dir + "/seedbed-pool-" + project_;
     host_.variables["SEEDBED_POOL"] = pool_;
+    host_.variables["SEEDBED_SPARES"] = "off";
     std::string compose = compose_of(flavour_, project_);
     if (edit)
         edit(compose);
@@ -75,6 +76,12 @@ void DatabaseWorld::reopen()
     databases_ = std::make_unique<databases::Databases>(environment_, host_, [](const auto& task, const auto&, const auto&, const auto&) {
         throw Error(ErrorKind::not_found, "this project has no task " + task);
     });
+}
+
+void DatabaseWorld::allow_spares(const std::string& how)
+{
+    host_.variables["SEEDBED_SPARES"] = how;
+    reopen();
 }
 
 PlanResult DatabaseWorld::run(const Plan& plan, const std::stop_token& stop) const
@@ -145,7 +152,8 @@ std::vector<std::string> DatabaseWorld::traces()
     for (const auto& network : engine_->networks())
         if (has_label(network.labels, environment::k_label_environment, project_))
             lines.push_back("network " + network.name);
-    for (const std::string& line : split(in_pool("find . -mindepth 1 -maxdepth 4 ! -path '*/data/*' ! -name format | sort"), '\n'))
+    for (const std::string& line :
+         split(in_pool("find . -mindepth 1 -maxdepth 4 ! -path '*/data/*' ! -path './times*' ! -name format | sort"), '\n'))
         if (!line.empty())
             lines.push_back("pool " + line);
     return lines;

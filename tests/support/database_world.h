@@ -34,8 +34,10 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
     [[nodiscard]] const std::string& project() const { return project_; }
     [[nodiscard]] const std::string& pool() const { return pool_; }
-    // As of the user who runs the test, with this world's pool.
+    // As of the user who runs the test, with this world's pool, and without spares.
     [[nodiscard]] const platform::HostEnvironment& host() const { return host_; }
+    // As SEEDBED_SPARES says it. Opens the project again.
+    void allow_spares(const std::string& how);
 
     // Changes the Compose file; `reopen` reads it.
     void edit_compose(const std::function<void(std::string&)>& edit) const;
@@ -56,7 +58,8 @@ public:
     [[nodiscard]] std::string orders();
     [[nodiscard]] engine::ContainerDetails container();
 
-    // What is there of throwaway containers and networks, and in the pool: a line each. Waiting helpers are left out.
+    // What is there of throwaway containers and networks, and in the pool: a line each. Waiting helpers are left out, and what was
+    // measured.
     [[nodiscard]] std::vector<std::string> traces();
     // Runs a shell script with the pool at /pool, as root; gives its output. Throws when it fails.
     std::string in_pool(const std::string& script);

@@ -30,12 +30,15 @@ boot_id() {
 
 # copy SOURCE PARENT MODE: SOURCE itself appears in PARENT. `--reflink=auto` falls back file by file. In modes "copy" and "try" (where blocks
 # may be shared or not) a second process says from time to time how far it is ("copied KIB"); its sleep must not hold our stdout, or the exec
-# would end later than the copy.
+# would end later than the copy. Spares make room for what is copied.
 copy() {
     if [ "$3" = reflink ]; then
         cp -a --reflink=auto "$1" "$2/"
         return
     fi
+    size_of_copy=$(kib "$1")
+    make_room "${size_of_copy:=0}"
+    began=$(centiseconds)
     (
         while sleep 0.5 >/dev/null 2>&1; do
             size=$(du -sk "$2/${1##*/}" 2>/dev/null) && echo "copied ${size%%[!0-9]*}"
@@ -46,6 +49,7 @@ copy() {
     copied=$?
     kill "$watcher" 2>/dev/null
     wait "$watcher" 2>/dev/null
+    [ "$copied" != 0 ] || [ "$3" = try ] || note_copy "$began" "$size_of_copy"
     return "$copied"
 }
 

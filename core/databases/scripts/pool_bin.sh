@@ -22,6 +22,7 @@ do_rewrite() {
 do_bin() {
     if [ -d "snapshots/$1" ]; then
         mkdir -p deleted && rm -rf "deleted/${1:?}" && : >"snapshots/$1/deleted" && mv -T "snapshots/$1" "deleted/$1" || exit
+        drop_spare "$1"
         settle deleted
     elif [ ! -d "deleted/$1" ]; then
         exit "$no_snapshot"
@@ -58,6 +59,10 @@ do_clean() {
         [ -d "$folder" ] && [ "$(target "${folder%/*}")" != "${folder##*/}" ] || continue
         number=$((number + 1))
         mkdir -p "building/$plan" && mv -T "$folder" "building/$plan/$number" || exit
+        case $folder in
+        snapshots/*) drop_spare "${folder#snapshots/}" ;;
+        spares/*) rmdir "${folder%/*}" 2>/dev/null ;;
+        esac
     done
     rm -rf "building/${plan:?}"
 }

@@ -1,9 +1,10 @@
 # shellcheck shell=sh disable=SC2015,SC2154 # a part of the pool's script: pool.sh names the exit codes
 # What is in the pool, and what an image makes of its folders.
 
-# inventory FORMAT ENVIRONMENT probe|: what is in the pool; makes its folders when they are missing; "probe" tries a FICLONE. Tab-separated:
+# inventory FORMAT ENVIRONMENT probe| PROJECT: what is in the pool; makes its folders when they are missing; "probe" tries a FICLONE.
+# Tab-separated:
 #   boot ID · space FREE ALL BLOCK-SIZE FILESYSTEM · reflink yes|no · snapshot ID JSON · deleted ID JSON SECONDS · pointer DATABASE TARGET|-
-#   generation DATABASE ID JSON|- · journal BOOT JSON · building PLAN
+#   generation DATABASE ID JSON|- · journal BOOT JSON · building PLAN; and of pool_spares.sh and pool_times.sh: spare …, copied …, time …
 do_inventory() {
     if [ ! -e format ]; then
         mkdir -p snapshots live journal building && chmod 0700 . && echo "$1" >.format && mv .format format || exit "$cannot_prepare"
@@ -18,6 +19,8 @@ do_inventory() {
     list_bin
     list_generations "live/$2"
     list_plans
+    list_spares
+    list_times "$4"
 }
 
 probe() {

@@ -2,7 +2,8 @@
 # Live data: a database's generations and the pointer to one of them.
 
 # clone PLAN LIVE EXPECTED NEW SOURCE ENTRY CARD MODE UID:GID PERMISSIONS: makes the generation NEW and points the database to it. SOURCE: a
-# snapshot; a folder under building/, whose data is moved; or empty: an empty data folder of this owner. EXPECTED: the generation that it
+# snapshot, whose spare is taken where a clone would be a copy ("spare" says so); a folder under building/, whose data is moved; or empty: an
+# empty data folder of this owner. EXPECTED: the generation that it
 # leads to now, or empty.
 do_clone() {
     announce "$1"
@@ -20,6 +21,8 @@ do_clone() {
     mkdir "$2/$4" || exit
     if [ -z "$5" ]; then
         empty "$2/$4/data" "$9" "${10}" || exit
+    elif [ "$8" != reflink ] && take_spare "$5" "$2/$4"; then
+        :
     else
         copy "snapshots/$5/data" "$2/$4" "$8" || exit
     fi

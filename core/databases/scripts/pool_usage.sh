@@ -4,7 +4,7 @@
 # usage FOLDER…: these, or without any all that the pool holds: "usage FOLDER KIB OWN SHARED", tab-separated. KIB counts shared blocks in every
 # folder that has them. OWN and SHARED are bytes of extents, as the filesystem tells them; "-" where that cannot be asked.
 do_usage() {
-    [ $# -gt 0 ] || set -- snapshots/*/ deleted/*/ building/*/ live/*/*/*/
+    [ $# -gt 0 ] || set -- snapshots/*/ deleted/*/ building/*/ spares/*/*/ live/*/*/*/
     for folder in "$@"; do
         folder=${folder%/}
         [ -d "$folder" ] && [ ! -L "$folder" ] || continue

@@ -49,9 +49,10 @@ void TestPoolUse::names_each_folder()
         "usage\tlive/shop/app-db/g2\t3\t0\t3072\n"
         "usage\tlive/shop/app-db/g1\t2\t2048\t0\n"
         "usage\tdeleted/s2\t1\t1024\t0\n"
-        "usage\tbuilding/p\t0\t0\t0\n",
+        "usage\tbuilding/p\t0\t0\t0\n"
+        "usage\tspares/s1/1\t0\t0\t0\n",
         inventory());
-    QCOMPARE(folders.size(), std::size_t{5});
+    QCOMPARE(folders.size(), std::size_t{6});
     QVERIFY(folders[0].place == PoolPlace::snapshot);
     QCOMPARE(folders[0].name, std::string("demo"));
     QCOMPARE(folders[0].project, std::string("shop"));
@@ -65,6 +66,9 @@ void TestPoolUse::names_each_folder()
     QVERIFY(folders[3].place == PoolPlace::bin);
     QCOMPARE(folders[3].database, std::string("app-db"));
     QVERIFY(folders[4].place == PoolPlace::building);
+    QVERIFY(folders[5].place == PoolPlace::spare);
+    QCOMPARE(folders[5].name, std::string("demo"));
+    QCOMPARE(folders[5].project, std::string("shop"));
 }
 
 void TestPoolUse::says_what_is_not_known()
