@@ -1,6 +1,8 @@
 // How long a reset takes, against the floor of the same engine in the same run.
 //
-//   bench_reset [--size MB] [--rounds N] [ENGINE…]        (1000 MB, 7 rounds, every test engine that runs)
+//   bench_reset [--size MB] [--rounds N] [--spares] [ENGINE…]        (1000 MB, 7 rounds, every test engine that runs)
+//
+// With --spares every reset begins when a spare is ready, where the pool's disk cannot share blocks; without, none is kept.
 //
 // All times are wall time up to the first answer of one query on the largest table (database/large_world.h, database/client.h). Floor and
 // reset are measured in turns.
@@ -17,8 +19,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
 #include <iostream>
 #include <map>
+#include <thread>
 
 namespace {
 
@@ -55,6 +60,16 @@ void measure_clean_floor(test::DatabaseWorld& world, Client& client, Measured& m
     measured.clean_floor.push_back(kill + since(start, client.finish()));
 }
 
+void wait_for_spare(test::DatabaseWorld& world)
+{
+    const auto is_ready = [&] {
+        const auto spares = world.databases().status("app-db").spares;
+        return std::ranges::any_of(spares, [](const auto& spare) { return spare.ready; });
+    };
+    while (!is_ready())
+        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+}
+
 void measure_reset(test::DatabaseWorld& world, Client& client, Measured& measured)
 {
     const auto planning = Clock::now();
@@ -70,14 +85,15 @@ void measure_reset(test::DatabaseWorld& world, Client& client, Measured& measure
         measured.steps[step.info.id].push_back(static_cast<double>(step.took.count()));
 }
 
-void print(const std::string& engine, const databases::PoolInfo& pool, const databases::Snapshot& snapshot, const Measured& measured)
+void print(const std::string& engine, const databases::PoolInfo& pool, const databases::Snapshot& snapshot, bool spares,
+           const Measured& measured)
 {
     const double floor = median(measured.floor);
     const double clean = median(measured.clean_floor);
     const double reset = median(measured.reset);
     fmt::print("{:<12} {:<8} {:<8} {:>9} {:>6} | {:>6.0f} {:>6.0f} | {:>6.0f} {:>6.0f} {:>6.0f} | {:>6.2f} {:>6.2f} |", engine,
-               pool.filesystem, snapshot.mechanism, format_bytes(snapshot.bytes), snapshot.file_count, floor, clean, reset,
-               percentile(measured.reset, 0.95), median(measured.away), reset / floor, reset / clean);
+               pool.filesystem, spares ? "spare" : snapshot.mechanism, format_bytes(snapshot.bytes), snapshot.file_count, floor, clean,
+               reset, percentile(measured.reset, 0.95), median(measured.away), reset / floor, reset / clean);
     for (const char* step : {"lock", "clone", "kill", "start", "ready", "tidy"})
         fmt::print(" {:>5.0f}", median(measured.steps.at(step)));
     fmt::print(" | {:>5.0f}\n", median(measured.planning));
@@ -92,12 +108,16 @@ void bench_engine(const std::string& name, const Options& options)
     client.begin();
     static_cast<void>(client.finish());
     Measured measured;
+    const databases::PoolInfo pool = world->databases().pool();
+    const bool spares = options.spares && !pool.reflinks;
     for (int round = 0; round < options.rounds; ++round) {
+        if (spares)
+            wait_for_spare(*world);
         measure_reset(*world, client, measured);
         measure_floor(*world, client, measured);
         measure_clean_floor(*world, client, measured);
     }
-    print(name, world->databases().pool(), world->databases().find_snapshot("app-db", "demo"), measured);
+    print(name, pool, world->databases().find_snapshot("app-db", "demo"), spares, measured);
 }
 
 void measure_engines(const Options& options)

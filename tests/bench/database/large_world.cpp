@@ -38,6 +38,8 @@ std::unique_ptr<test::DatabaseWorld> make_large_world(const Options& options)
         const std::string check = "\n          verify: {sql: \"SELECT count(*) FROM orders\", expect: \"100\"}";
         compose.erase(compose.find(check), check.size());
     });
+    if (options.spares)
+        world->allow_spares("90%:1%");
     world->write("db/demo.sql", make_tables(options));
     world->up();
     return world;

@@ -50,10 +50,12 @@ Options read_options(int argc, char** argv)
             options.megabytes = read_number<std::uint64_t>(words[++i]);
         else if (words[i] == "--rounds" && i + 1 < words.size())
             options.rounds = read_number<int>(words[++i]);
+        else if (words[i] == "--spares")
+            options.spares = true;
         else if (!words[i].starts_with("-"))
             options.engines.push_back(words[i]);
         else
-            throw Error(ErrorKind::bad_usage, "usage: [--size MB] [--rounds N] [ENGINE…]");
+            throw Error(ErrorKind::bad_usage, "usage: [--size MB] [--rounds N] [--spares] [ENGINE…]");
     }
     if (options.engines.empty())
         options.engines = running_engines();

@@ -1,4 +1,4 @@
-// What the database benchmarks are asked to do: [--size MB] [--rounds N] [ENGINE…]
+// What the database benchmarks are asked to do: [--size MB] [--rounds N] [--spares] [ENGINE…]
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@ namespace seedbed::bench {
 struct Options {
     std::uint64_t megabytes{1000};
     int rounds{7};
+    bool spares{false};                // are kept
     std::vector<std::string> engines;  // in the order given, else every test engine that runs
 };
 
