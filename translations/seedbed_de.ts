@@ -83,6 +83,10 @@
         <translation>beiseitegelegt</translation>
     </message>
     <message>
+        <source>spare copy</source>
+        <translation>Reservekopie</translation>
+    </message>
+    <message>
         <source>in the bin</source>
         <translation>im Papierkorb</translation>
     </message>
@@ -1572,6 +1576,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1, expected %2</source>
+        <translation>%1, erwartet %2</translation>
+    </message>
 </context>
 <context>
     <name>TrustText</name>
@@ -1969,6 +1977,14 @@
     <message>
         <source>%1, for %2</source>
         <translation>%1, seit %2</translation>
+    </message>
+    <message>
+        <source>A spare copy of “%1” is ready: the next reset to it copies nothing.</source>
+        <translation>Eine Reservekopie von „%1“ liegt bereit: Das nächste Zurücksetzen darauf kopiert nichts.</translation>
+    </message>
+    <message>
+        <source>A spare copy of “%1” is being made.</source>
+        <translation>Eine Reservekopie von „%1“ wird angelegt.</translation>
     </message>
     <message>
         <source>the database that began empty %1</source>

@@ -81,6 +81,10 @@
         <translation>退避済み</translation>
     </message>
     <message>
+        <source>spare copy</source>
+        <translation>予備コピー</translation>
+    </message>
+    <message>
         <source>in the bin</source>
         <translation>ごみ箱内</translation>
     </message>
@@ -1557,6 +1561,10 @@
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1, expected %2</source>
+        <translation>%1 (予想 %2)</translation>
+    </message>
 </context>
 <context>
     <name>TrustText</name>
@@ -1948,6 +1956,14 @@
     <message>
         <source>%1, for %2</source>
         <translation>%1、%2経過</translation>
+    </message>
+    <message>
+        <source>A spare copy of “%1” is ready: the next reset to it copies nothing.</source>
+        <translation>「%1」の予備コピーが用意できています。次にそこへリセットするとき、コピーは不要です。</translation>
+    </message>
+    <message>
+        <source>A spare copy of “%1” is being made.</source>
+        <translation>「%1」の予備コピーを作成しています。</translation>
     </message>
     <message>
         <source>the database that began empty %1</source>

@@ -52,6 +52,22 @@ private slots:
         QVERIFY(card->undo_button()->toolTip().contains(QStringLiteral("test")));
     }
 
+    void a_card_says_which_spare_is_ready()
+    {
+        test::Desk desk;
+        desk.open({test::container("db", "running")});
+        auto* page = desk.page<DatabasesPage>("databases");
+        DatabasesPicture picture;
+        picture.databases = {test::live_database()};
+        desk.session.databases().present(picture);
+        QVERIFY(!test::visible_text(*page).contains(QStringLiteral("spare")));
+        picture.databases[0].spares = {{SnapshotId("s1"), "demo", true}, {SnapshotId("s2"), "before import", false}};
+        desk.session.databases().present(picture);
+        const QString said = test::visible_text(*page);
+        QVERIFY2(said.contains(QStringLiteral("A spare copy of “demo” is ready")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("A spare copy of “before import” is being made")), qPrintable(said));
+    }
+
     void the_reset_menu_has_fixtures_and_saved_snapshots()
     {
         test::Desk desk;

@@ -57,6 +57,25 @@ private slots:
         QCOMPARE(job->steps().front().progress.detail, std::string("PGPASSWORD=******** psql"));
     }
 
+    void a_plan_says_its_time_when_every_step_has_one()
+    {
+        test::Desk desk;
+        Plan plan;
+        for (const char* id : {"1", "2"})
+            plan.steps.push_back({.info = {.id = id, .action = "x", .subject = {}, .title = id, .expected = std::chrono::seconds(7)},
+                                  .run = {},
+                                  .undo = {}});
+        PlanDialog known(desk.session, PlanQuestion{}, nullptr);
+        known.show_plan(plan);
+        known.show();
+        QVERIFY2(test::visible_text(known).contains(QStringLiteral("about 14 s")), qPrintable(test::visible_text(known)));
+        plan.steps.back().info.expected.reset();
+        PlanDialog unknown(desk.session, PlanQuestion{}, nullptr);
+        unknown.show_plan(plan);
+        unknown.show();
+        QVERIFY2(!test::visible_text(unknown).contains(QStringLiteral("14 s")), qPrintable(test::visible_text(unknown)));
+    }
+
     void a_plan_dialog_agrees_by_return_and_leaves_by_escape()
     {
         test::Desk desk;

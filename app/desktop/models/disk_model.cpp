@@ -81,6 +81,7 @@ Badge badge_of(const PoolFolder& folder)
     case PoolPlace::generation:
         return folder.current ? Badge{Tone::good, QStringLiteral("states/running"), DiskText::tr("live data")}
                               : Badge{Tone::idle, QStringLiteral("history"), DiskText::tr("put aside")};
+    case PoolPlace::spare: return {Tone::info, QStringLiteral("copy"), DiskText::tr("spare copy")};
     case PoolPlace::bin: return {Tone::warning, QStringLiteral("trash"), DiskText::tr("in the bin")};
     case PoolPlace::building: break;
     }

@@ -196,6 +196,17 @@ QString sentence_of(const databases::DatabaseStatus& database, TimePoint now)
                                                    : Words::tr("%1, for %2").arg(text_of(database.current->snapshot_name), since);
 }
 
+QString spares_text(const databases::DatabaseStatus& database)
+{
+    QStringList sentences;
+    for (const databases::Spare& spare : database.spares) {
+        sentences << (spare.ready ? Words::tr("A spare copy of “%1” is ready: the next reset to it copies nothing.")
+                                  : Words::tr("A spare copy of “%1” is being made."))
+                         .arg(text_of(spare.name));
+    }
+    return sentences.join(QLatin1Char('\n'));
+}
+
 QString name_of(const databases::Generation& generation, TimePoint now)
 {
     const QString age = age_text(generation.created, now);

@@ -29,6 +29,8 @@ namespace seedbed::desktop {
 [[nodiscard]] QString summary_of(const std::vector<environment::ServiceStatus>& services);
 // "demo, since 12 minutes"; what a database card says.
 [[nodiscard]] QString sentence_of(const databases::DatabaseStatus& database, TimePoint now);
+// Of the copies that are kept ready for the next reset; empty without any.
+[[nodiscard]] QString spares_text(const databases::DatabaseStatus& database);
 // What undo would bring back: "demo from 12 minutes ago".
 [[nodiscard]] QString name_of(const databases::Generation& generation, TimePoint now);
 // A port as a label, what a browser opens, and what other programs connect to: "8080", "http://127.0.0.1:8080/", "127.0.0.1:8080". Only an

@@ -53,6 +53,7 @@ void DatabaseCard::build()
     sentence_->setWordWrap(true);
     undo_sentence_ = new ElidedLabel({}, Qt::ElideRight, this);
     undo_sentence_->set_muted(true);
+    spares_ = muted_label({}, this);
     problem_ = new Banner(this);
     problem_->hide();
     kept_ = new Banner(this);
@@ -72,6 +73,7 @@ void DatabaseCard::build()
     column->addLayout(title);
     column->addWidget(sentence_);
     column->addWidget(undo_sentence_);
+    column->addWidget(spares_);
     column->addWidget(problem_);
     column->addWidget(kept_);
     column->addSpacing(style::k_space_1);
@@ -144,6 +146,8 @@ void DatabaseCard::show_texts()
     show_kept();
     undo_sentence_->setVisible(status_.undo.has_value());
     undo_sentence_->set_text(status_.undo ? tr("Undo brings back %1.").arg(name_of(*status_.undo, now())) : QString());
+    spares_->setText(spares_text(status_));
+    spares_->setVisible(!spares_->text().isEmpty());
     undo_->setToolTip(undo_sentence_->text());
     undo_->setEnabled(possible_ && status_.undo.has_value());
     save_->setEnabled(possible_ && status_.state == DatabaseState::live);

@@ -54,6 +54,7 @@ private:
     QLabel* engine_{nullptr};
     QLabel* sentence_{nullptr};
     ElidedLabel* undo_sentence_{nullptr};
+    QLabel* spares_{nullptr};
     Banner* problem_{nullptr};
     Banner* kept_{nullptr};  // since adoption
     SplitButton* reset_{nullptr};

@@ -240,6 +240,7 @@ DatabasesPicture troubled_databases()
     DatabasesPicture picture = databases();
     picture.pool->reflinks = false;
     picture.pool->filesystem = "ext4";
+    picture.databases.front().spares = {{picture.databases.front().current->snapshot, "demo", true}};
     databases::DatabaseStatus legacy;
     legacy.name = "legacy";
     legacy.service = "mysql";

@@ -1,5 +1,6 @@
 #include "desktop/widgets/plan_dialog.h"
 
+#include "base/expected_time.h"
 #include "base/secrets.h"
 #include "desktop/models/format.h"
 #include "desktop/models/step_words.h"
@@ -20,16 +21,6 @@ namespace seedbed::desktop {
 namespace {
 
 constexpr int k_most_height = 440;  // of the plan, before it scrolls
-
-// What is expected to take how long, where every step but the instant ones was measured before.
-std::optional<std::chrono::milliseconds> expected_time(const Plan& plan)
-{
-    std::chrono::milliseconds sum{0};
-    for (const PlanStep& step : plan.steps) {
-        sum += step.info.expected.value_or(std::chrono::milliseconds(0));
-    }
-    return sum.count() > 0 ? std::optional(sum) : std::nullopt;
-}
 
 QString as_lines(const std::vector<std::string>& sentences)
 {

@@ -66,7 +66,8 @@ QString time_text(const JobStep& step)
     case JobStep::State::done:
     case JobStep::State::failed: break;
     }
-    return duration_text(step.took);
+    const QString took = duration_text(step.took);
+    return step.info.expected ? StepText::tr("%1, expected %2").arg(took, duration_text(*step.info.expected)) : took;
 }
 
 QString progress_text(const StepProgress& progress)
