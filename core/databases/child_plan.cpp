@@ -15,8 +15,6 @@ namespace seedbed::databases {
 
 namespace {
 
-constexpr std::chrono::minutes k_ready_timeout{3};
-
 // The parent's side: its data is copied into a folder under construction while its server stands still. As a save is (save_plan.cpp), but
 // what it makes becomes no snapshot. Everything runs in the child's helper: the images may differ.
 class ParentCopy {
@@ -70,7 +68,7 @@ public:
     {
         if (!was_running_)
             return context.skip();
-        wait_and_tell_loading(server(), subject().name(), k_ready_timeout, context);
+        wait_and_tell_loading(server(), subject().name(), site().ready_timeout, context);
     }
 
     [[nodiscard]] const std::string& folder() const noexcept { return folder_; }
@@ -95,9 +93,11 @@ public:
         if (!lock_)
             return;
         pool().halt_everywhere(plan_, {});
+        // First: on a full disk the server could not start beside it.
+        pool().clear(image(), plan_, {});
         if (was_running_) {
             site().engine().start_container(container_);
-            server().wait_until_ready(k_ready_timeout, {});
+            server().wait_until_ready(site().ready_timeout, {});
         }
         close();
     }

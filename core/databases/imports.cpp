@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "databases/full_disk.h"
 #include "databases/scripts.h"
 #include "engine/tar_stream.h"
 
@@ -74,6 +75,10 @@ void import_script(const ImportTarget& target, const compose::Import& import, co
 Error statement_error(const DatabaseKind& kind, const std::string& fixture, const std::string& words,
                       const std::filesystem::path& host_file, const SourcePosition& fallback)
 {
+    if (tells_full_disk(words))
+        return Error(ErrorKind::no_space,
+                     fmt::format("the disk is full: fixture {} failed while it imported {}", fixture, host_file.filename().string()),
+                     {.engine_words = last_lines(words, k_shown_lines), .hint = k_full_disk_hint});
     const std::string hint = "Correct the file, then build the fixture again.";
     if (const auto failure = kind.find_failure(words))
         return Error(ErrorKind::task_failed, fmt::format("fixture {} failed: {}", fixture, failure->words),

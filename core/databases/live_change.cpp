@@ -14,7 +14,6 @@ namespace seedbed::databases {
 
 namespace {
 
-constexpr std::chrono::minutes k_ready_timeout{3};
 // For writing gigabytes; a server that does not answer at all is given up much sooner.
 constexpr std::chrono::seconds k_write_timeout{120};
 
@@ -171,7 +170,7 @@ void LiveChange::take_back()
     if (!start_again)
         return;
     site_->engine().start_container(container_);
-    server().wait_until_ready(k_ready_timeout, {});
+    server().wait_until_ready(site_->ready_timeout, {});
 }
 
 void LiveChange::write_out(StepContext& context)
@@ -216,7 +215,7 @@ void LiveChange::wait_until_ready(StepContext& context)
 {
     if (!was_running_)
         return context.skip();
-    wait_and_tell_loading(server(), subject_.name(), k_ready_timeout, context);
+    wait_and_tell_loading(server(), subject_.name(), site_->ready_timeout, context);
 }
 
 void LiveChange::complete(StepContext& context)

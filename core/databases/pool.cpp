@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/units.h"
+#include "databases/full_disk.h"
 #include "databases/layout.h"
 #include "databases/line_feed.h"
 #include "databases/manifest_json.h"
@@ -21,6 +22,9 @@ namespace {
 Error action_error(const std::string& action, const std::string& pool, const engine::ExecResult& result)
 {
     const ErrorDetails words{.engine_words = std::string(trimmed(result.errors))};
+    if (tells_full_disk(result.errors))
+        return Error(ErrorKind::no_space, fmt::format("the disk of the pool at {} is full", pool),
+                     {.engine_words = words.engine_words, .hint = k_full_disk_hint});
     switch (result.exit_code) {
     case scripts::k_no_pool:
     case scripts::k_cannot_prepare:
@@ -44,11 +48,6 @@ Error action_error(const std::string& action, const std::string& pool, const eng
     case scripts::k_name_taken: return Error(ErrorKind::name_taken, "a snapshot of this id exists already");
     default: break;
     }
-    if (result.errors.find("No space left on device") != std::string::npos ||
-        result.errors.find("Disk quota exceeded") != std::string::npos)
-        return Error(
-            ErrorKind::no_space, fmt::format("the disk of the pool at {} is full", pool),
-            {.engine_words = words.engine_words, .hint = "Make room on the engine's disk, for example by removing old snapshots."});
     return Error(ErrorKind::internal, fmt::format("the pool's action “{}” failed with code {}", action, result.exit_code), words);
 }
 
@@ -298,6 +297,11 @@ void Pool::let_go(const std::string& image, const std::string& plan, const std::
 void Pool::begin(const std::string& image, const JournalEntry& entry, const std::stop_token& stop)
 {
     act(image, {"begin", entry.plan, to_json(entry)}, stop);
+}
+
+void Pool::clear(const std::string& image, const std::string& plan, const std::stop_token& stop)
+{
+    act(image, {"clear", plan}, stop);
 }
 
 void Pool::abandon(const std::string& image, const std::string& plan, const std::stop_token& stop)

@@ -120,6 +120,7 @@ public:
     void delete_put_away(const std::string& image, const std::string& plan, const std::stop_token& stop);
 
     void begin(const std::string& image, const JournalEntry& entry, const std::stop_token& stop);
+    void clear(const std::string& image, const std::string& plan, const std::stop_token& stop);
     void abandon(const std::string& image, const std::string& plan, const std::stop_token& stop);
     // `snapshot`: what it begins with; null: an empty folder of `owner`.
     void begin_building(const std::string& image, const std::string& folder, const Snapshot* snapshot, const FolderOwner& owner,

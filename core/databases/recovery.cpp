@@ -177,6 +177,8 @@ private:
     void abandon(const JournalEntry& entry)
     {
         remove_throwaways(site_, entry.plan, stop_);
+        // Before the database starts, which it could not beside this on a full disk.
+        site_.pool.clear(image_for(entry), entry.plan, stop_);
         const auto state = state_of(entry);
         if (entry.was_running && state && !state->running)
             site_.engine().start_container(entry.container, stop_);

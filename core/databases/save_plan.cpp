@@ -17,8 +17,6 @@ namespace seedbed::databases {
 
 namespace {
 
-constexpr std::chrono::minutes k_ready_timeout{3};
-
 // Seals the live data as a snapshot. The database stands still only while it stops, is cloned and starts; checking, measuring and syncing
 // happen to the clone, beside it.
 class Save {
@@ -84,7 +82,7 @@ public:
     {
         if (!was_running_)
             return context.skip();
-        wait_and_tell_loading(server(), subject().name(), k_ready_timeout, context);
+        wait_and_tell_loading(server(), subject().name(), site().ready_timeout, context);
     }
 
     void publish(StepContext& context)
@@ -111,9 +109,11 @@ public:
     void take_back()
     {
         site().pool.halt_everywhere(plan_, {});
+        // First: on a full disk the server could not start beside it.
+        site().pool.clear(subject().image, plan_, {});
         if (was_running_) {
             site().engine().start_container(container_);
-            server().wait_until_ready(k_ready_timeout, {});
+            server().wait_until_ready(site().ready_timeout, {});
         }
         close();
     }

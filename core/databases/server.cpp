@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/units.h"
+#include "databases/full_disk.h"
 #include "databases/line_feed.h"
 #include "databases/scripts.h"
 #include "environment/readiness.h"
@@ -96,8 +97,11 @@ Error Server::ended(const engine::ContainerDetails& details, const std::stop_tok
     words.engine_words = environment::last_log_lines(engine_, container_, k_log_lines, stop);
     if (words.engine_words.empty())
         words.engine_words = details.state.error;
-    words.hint = details.state.oom_killed ? "It was out of memory; give the service more." : "The end of its log says why.";
-    return Error(ErrorKind::task_failed,
+    const bool full = tells_full_disk(words.engine_words);
+    words.hint = full                       ? k_full_disk_hint
+                 : details.state.oom_killed ? "It was out of memory; give the service more."
+                                            : "The end of its log says why.";
+    return Error(full ? ErrorKind::no_space : ErrorKind::task_failed,
                  fmt::format("the database {} ended with exit code {} before it was ready", name_, details.state.exit_code),
                  std::move(words));
 }

@@ -11,10 +11,15 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 
 namespace seedbed::databases {
+
+// How long a database may take until it answers after a start: three minutes, or as many seconds as the variable SEEDBED_READY_TIMEOUT
+// says. Throws Error(bad_usage) when that is no number.
+[[nodiscard]] std::chrono::seconds ready_timeout_of(const platform::HostEnvironment& host);
 
 struct Site {
     Site(std::shared_ptr<environment::Environment> its_environment, platform::HostEnvironment its_host, TaskRunner its_run_task)
@@ -22,6 +27,7 @@ struct Site {
         , host(std::move(its_host))
         , run_task(std::move(its_run_task))
         , pool(environment->engine_ptr(), environment->project().name, environment->project().owner.base_name, host)
+        , ready_timeout(ready_timeout_of(host))
     {
     }
 
@@ -44,6 +50,7 @@ struct Site {
     platform::HostEnvironment host;
     TaskRunner run_task;
     Pool pool;
+    std::chrono::seconds ready_timeout;
 };
 
 }  // namespace seedbed::databases

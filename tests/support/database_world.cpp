@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <fstream>
 #include <stdexcept>
+#include <unistd.h>
 
 namespace seedbed::test {
 
@@ -174,14 +175,46 @@ const ContainerId& DatabaseWorld::looker()
     spec.stop_signal = "SIGKILL";
     spec.labels = {{environment::k_label_project, project_}};
     engine::MountSpec mount;
-    mount.type = engine::MountSpec::Type::bind;
-    mount.source = pool_;
+    mount.type = small_disk_.empty() ? engine::MountSpec::Type::bind : engine::MountSpec::Type::volume;
+    mount.source = small_disk_.empty() ? pool_ : small_disk_;
     mount.target = "/pool";
-    mount.create_host_path = true;
+    mount.create_host_path = small_disk_.empty();
     spec.mounts = {mount};
     looker_ = engine_->create_container(spec);
     engine_->start_container(looker_);
     return looker_;
+}
+
+// The engine mounts a volume where it keeps it, for as long as a container has it: the looker.
+void DatabaseWorld::use_small_disk(std::uint64_t mebibytes)
+{
+    engine::VolumeSpec volume;
+    volume.name = project_ + "_disk";
+    volume.driver = "local";
+    // In pages: Podman takes "size" for a quota.
+    const auto pages = mebibytes * 1024 * 1024 / static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+    volume.options = {{"type", "tmpfs"}, {"device", "tmpfs"}, {"o", fmt::format("nr_blocks={}", pages)}};
+    volume.labels = {{environment::k_label_project, project_}};
+    engine_->create_volume(volume);
+    small_disk_ = volume.name;
+    static_cast<void>(looker());
+    pool_ = engine_->inspect_volume(small_disk_).mountpoint;
+    host_.variables["SEEDBED_POOL"] = pool_;
+    reopen();
+}
+
+void DatabaseWorld::fill_disk(std::uint64_t mebibytes_left)
+{
+    empty_disk();
+    in_pool(
+        fmt::format("free=$(df -k . | awk 'END {{ print $4 }}'); "
+                    "dd if=/dev/zero of=.filler bs=1024 count=$((free - {} * 1024)) 2>/dev/null || [ {} = 0 ]",
+                    mebibytes_left, mebibytes_left));
+}
+
+void DatabaseWorld::empty_disk()
+{
+    in_pool("rm -f .filler");
 }
 
 std::string DatabaseWorld::in_pool(const std::string& script)

@@ -44,6 +44,14 @@ public:
     void write(const std::string& file, const std::string& text) const;
     // Opens the project again, after its files have changed; also stands for another process.
     void reopen();
+    // Of the user who runs Seedbed; counts from the next `reopen` on.
+    void set_variable(const std::string& name, const std::string& value) { host_.variables[name] = value; }
+
+    // Moves the pool, which must be new, to a disk of its own of this size: a filesystem in memory that the engine mounts.
+    void use_small_disk(std::uint64_t mebibytes);
+    // Leaves this much room on that disk, and gives it all back.
+    void fill_disk(std::uint64_t mebibytes_left);
+    void empty_disk();
 
     PlanResult run(const Plan& plan, const std::stop_token& stop = {}) const;
     // Gives the database its first data, and starts it.
@@ -71,7 +79,7 @@ private:
     DatabaseFlavour flavour_;
     QTemporaryDir temporary_;
     std::filesystem::path folder_;
-    std::string project_, pool_;
+    std::string project_, pool_, small_disk_;  // small_disk_: the volume
     ContainerId looker_;
     platform::HostEnvironment host_;
     std::shared_ptr<engine::Engine> engine_;

@@ -14,7 +14,7 @@
 namespace seedbed::test {
 
 struct DeathPoint {
-    std::string when;  // "started", "finished"; "detail": when the step says what it does now
+    std::string when;  // "started", "finished"; "detail": when the step says what it does now; "bytes": when it has moved so many
     std::string step;
 };
 

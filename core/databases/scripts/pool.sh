@@ -82,9 +82,14 @@ is_alive() {
     [ -d "/proc/$1" ] && ! grep -q '^State:.[ZX]' "/proc/$1/status" 2>/dev/null
 }
 
+# write FILE: what comes in. (A shell's own words for a disk that is full do not tell what it is.)
+write() {
+    cat >"$1"
+}
+
 # journal PLAN ENTRY: the entry, and this machine's boot id under it; there whole or not at all.
 journal() {
-    printf '%s\n%s\n' "$2" "$(boot_id)" >"journal/.$1" && mv "journal/.$1" "journal/$1.json"
+    printf '%s\n%s\n' "$2" "$(boot_id)" | write "journal/.$1" && mv "journal/.$1" "journal/$1.json"
 }
 
 # close_journal PLAN
@@ -115,7 +120,7 @@ turn() {
 
 # card LIVE GENERATION TEXT: a generation without its card is half made.
 card() {
-    printf '%s\n' "$3" >"$1/$2/.card" && mv "$1/$2/.card" "$1/$2/generation.json"
+    printf '%s\n' "$3" | write "$1/$2/.card" && mv "$1/$2/.card" "$1/$2/generation.json"
 }
 
 # settle FOLDER: what is in its filesystem is on the disk.

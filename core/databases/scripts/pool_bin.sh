@@ -12,7 +12,7 @@ do_rewrite() {
     line=$(do_manifest "$1") || exit
     [ "$line" != "$3" ] || return 0
     [ "$line" = "$2" ] || exit "$changed"
-    printf '%s\n' "$3" >"snapshots/$1/.manifest" || exit
+    printf '%s\n' "$3" | write "snapshots/$1/.manifest" || { rm -f "snapshots/$1/.manifest" && exit 1; }
     settle "snapshots/$1"
     mv "snapshots/$1/.manifest" "snapshots/$1/manifest.json" || exit
     settle "snapshots/$1"

@@ -7,7 +7,7 @@
 #   generation DATABASE ID JSON|- · journal BOOT JSON · building PLAN; and of pool_spares.sh and pool_times.sh: spare …, copied …, time …
 do_inventory() {
     if [ ! -e format ]; then
-        mkdir -p snapshots live journal building && chmod 0700 . && echo "$1" >.format && mv .format format || exit "$cannot_prepare"
+        mkdir -p snapshots live journal building && chmod 0700 . && echo "$1" | write .format && mv .format format || exit "$cannot_prepare"
     fi
     read -r known <format
     [ "$known" -le "$1" ] || exit "$newer_format"

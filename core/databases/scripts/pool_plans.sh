@@ -11,10 +11,15 @@ do_halt() {
     halt "$1"
 }
 
+# clear PLAN: removes what the plan was making. Its entry stays: there is more to be put right.
+do_clear() {
+    halt "$1"
+    rm -rf "building/${1:?}"
+}
+
 # abandon PLAN: removes what the plan was making, and closes its journal.
 do_abandon() {
-    halt "$1"
-    rm -rf "building/${1:?}" && close_journal "$1"
+    do_clear "$1" && close_journal "$1"
 }
 
 # sweep LIVE DATABASE/GENERATION…: deletes what is under building/ and belongs to no plan of the journal (a plan writes its entry before

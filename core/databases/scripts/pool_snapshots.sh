@@ -28,7 +28,7 @@ do_publish() {
         [ -e "$1" ] || return 0
         exit "$name_taken"
     fi
-    rm -rf "$1/import" && printf '%s\n' "$3" >"$1/manifest.json" || exit
+    rm -rf "$1/import" && printf '%s\n' "$3" | write "$1/manifest.json" || exit
     settle "$1"
     mv -T "$1" "snapshots/$2" || exit
     settle snapshots

@@ -1,11 +1,11 @@
 // Runs one plan on a test project in a process of its own, so that a test can kill that process wherever it likes.
 //
 //   plan_runner SOCKET FOLDER POOL ACTION DATABASE [TARGET] [--die started|finished STEP]
-//                                                    [--die detail TEXT]
+//                                                    [--die detail TEXT | --die bytes NUMBER]
 //
-// ACTION is reset, undo, save, build, first, adopt, release or recover; or up, which brings the project of the name DATABASE up, all but
-// its databases' data. It prints a line for each step that begins and ends, and for a failure; with --die it kills itself with SIGKILL at
-// that point.
+// ACTION is reset, undo, save, build, first, adopt, release, export (TARGET: SNAPSHOT:FILE), import (TARGET: FILE) or recover; or up,
+// which brings the project of the name DATABASE up, all but its databases' data. It prints a line for each step that begins and ends, and
+// for a failure; with --die it kills itself with SIGKILL at that point.
 #include "base/error.h"
 #include "compose/load.h"
 #include "databases/databases.h"
@@ -52,7 +52,10 @@ public:
     void step_started(const StepInfo& step) override { say("started", step); }
     void step_progress(const StepInfo&, const StepProgress& progress) override
     {
-        if (arguments_.die_when == "detail" && progress.detail == arguments_.die_step)
+        const bool there = arguments_.die_when == "detail" ? progress.detail == arguments_.die_step
+                                                           : arguments_.die_when == "bytes" && progress.unit == ProgressUnit::bytes &&
+                                                                 progress.done.value_or(0) >= std::stoull(arguments_.die_step);
+        if (there)
             ::kill(::getpid(), SIGKILL);
     }
     void step_finished(const StepInfo& step, StepOutcome outcome, std::chrono::milliseconds) override
@@ -89,6 +92,11 @@ Plan make_plan(databases::Databases& databases, const Arguments& arguments)
         return databases.adopt_plan(arguments.database, false);
     if (arguments.action == "release")
         return databases.release_plan(arguments.database, arguments.target);
+    if (arguments.action == "export")
+        return databases.export_plan(arguments.database, arguments.target.substr(0, arguments.target.find(':')),
+                                     arguments.target.substr(arguments.target.find(':') + 1));
+    if (arguments.action == "import")
+        return databases.import_plan(arguments.target, {}, {});
     if (arguments.action == "first")
         return databases.prepare_plan({});
     throw Error(ErrorKind::bad_usage, "there is no action " + arguments.action);
