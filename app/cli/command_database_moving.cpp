@@ -1,4 +1,4 @@
-// `seedbed db export` and `import`: a snapshot as one file; `push` and `pull`: a snapshot in a registry.
+// `seedbed db export`, `import` and `dump`: a state as one file; `push` and `pull`: a snapshot in a registry.
 #include "cli/commands.h"
 #include "cli/run_plan.h"
 
@@ -82,6 +82,22 @@ void add_pull(CLI::App& group, Action& action)
     });
 }
 
+void add_dump(CLI::App& group, Action& action)
+{
+    auto options = std::make_shared<MovingOptions>();
+    CLI::App* command = group.add_subcommand("dump", "Write the data as text that other versions and machines can import");
+    command->add_option("database", options->database, "Its name, see `seedbed db ls`")->required();
+    command->add_option("file", options->file, "The file to make: NAME.sql, .sql.gz, .sql.xz or .sql.zst; of Redis NAME.redis")->required();
+    command->add_option("--snapshot", options->snapshot, "Of this snapshot; of the live data when left out")->type_name("NAME");
+    command->callback([&action, options] {
+        action = [options](Context& context) {
+            auto& databases = context.workspace_for_change().databases();
+            return show_and_run(context, databases.dump_plan(options->database, options->file, options->snapshot, context.stop()),
+                                "Nothing to dump");
+        };
+    });
+}
+
 }  // namespace
 
 void add_database_moving_commands(CLI::App& group, Action& action)
@@ -90,6 +106,7 @@ void add_database_moving_commands(CLI::App& group, Action& action)
     add_import(group, action);
     add_push(group, action);
     add_pull(group, action);
+    add_dump(group, action);
 }
 
 }  // namespace seedbed::cli

@@ -283,6 +283,23 @@ Plan Databases::export_plan(const std::string& database, const std::string& snap
     return make_export_plan({impl_->shared_site(), find_subject(impl_->project(), database), {}}, found, file);
 }
 
+Plan Databases::dump_plan(const std::string& database, const std::filesystem::path& file, const std::string& snapshot,
+                          const std::stop_token& stop)
+{
+    const Subject subject = find_subject(impl_->project(), database);
+    if (!subject.kind)
+        throw Error(ErrorKind::unsupported, fmt::format("Seedbed cannot dump {}", database), {.hint = subject.unmanaged});
+    if (!snapshot.empty()) {
+        const Snapshot found = find_snapshot(database, snapshot, stop);
+        return make_dump_plan(impl_->request_for(subject, stop), &found, {}, file, stop);
+    }
+    const DatabaseStatus found = status(database, stop);
+    if (!found.running)
+        throw Error(ErrorKind::conflict, fmt::format("{} does not run", database),
+                    {.hint = "Start it with `seedbed up`, or name a snapshot: `--snapshot NAME`."});
+    return make_dump_plan({impl_->shared_site(), subject, {}}, nullptr, found.container, file, stop);
+}
+
 Plan Databases::import_plan(const std::filesystem::path& file, const std::string& name, const std::string& database,
                             const std::stop_token& stop)
 {

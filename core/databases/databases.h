@@ -202,6 +202,11 @@ public:
     // Takes one from there, as import_plan from a file. Throws Error(not_found), too.
     [[nodiscard]] Plan pull_plan(const std::string& reference, const std::string& name, const std::string& database,
                                  const std::stop_token& stop = {});
+    // Writes a dump of the live data, or of a snapshot where one is named, into a file of this machine: text that servers of other versions
+    // and architectures read, too, by a fixture's import. Its ending says how it is packed (.gz, .xz, .zst). Throws Error: cannot_create
+    // (something of that name is there), conflict (the database does not run), unsupported (such a database has no dumps).
+    [[nodiscard]] Plan dump_plan(const std::string& database, const std::filesystem::path& file, const std::string& snapshot = {},
+                                 const std::stop_token& stop = {});
     // Puts a snapshot into the pool's bin. Throws Error(conflict) when it is pinned, or a plan clones it just now.
     [[nodiscard]] Plan remove_snapshot_plan(const SnapshotId& snapshot, const std::stop_token& stop = {});
     // What lies in the bin of this project's databases; the last deleted first.

@@ -30,6 +30,9 @@ struct PlanRequest {
 // `reference`: of a registry. Empty plan: it is there already.
 [[nodiscard]] Plan make_push_plan(const PlanRequest& request, const Snapshot& snapshot, const std::string& reference,
                                   const std::stop_token& stop);
+// `snapshot`: null: the live data, of this container.
+[[nodiscard]] Plan make_dump_plan(const PlanRequest& request, const Snapshot* snapshot, const ContainerId& container,
+                                  const std::filesystem::path& file, const std::stop_token& stop);
 [[nodiscard]] Plan make_remove_plan(const PlanRequest& request, const Snapshot& snapshot);
 
 // `volume`: the plain one that holds the data. `checksums`: the copy is compared byte by byte.

@@ -76,6 +76,15 @@ engine::ExecResult Server::act(const std::vector<std::string>& arguments, const 
     return engine_.exec(container_, action(arguments), stop);
 }
 
+engine::ExecResult Server::dump(const std::string& plan, const std::string& packer, const std::function<void(std::string_view)>& take,
+                                const std::stop_token& stop) const
+{
+    return engine_.exec(container_, action({"dump", plan, packer}), stop, [&](engine::LogSource source, std::string_view bytes) {
+        if (source == engine::LogSource::stdout_)
+            take(bytes);
+    });
+}
+
 engine::ExecResult Server::ask_until_ready(std::chrono::seconds timeout, const std::stop_token& stop, const LoadingSink& on_loading) const
 {
     const auto exec = action({"ready", std::to_string(std::max<std::int64_t>(timeout.count(), 1))});

@@ -14,7 +14,7 @@ _seedbed_words() {
         env) echo "ls name create rm" ;;
         "env ls") echo "--size" ;;
         "env create") echo "--from" ;;
-        db) echo "ls reset undo save build adopt release forget-old url export import push pull snapshots rename annotate pin unpin rm restore clean disk compare shell" ;;
+        db) echo "ls reset undo save build adopt release forget-old url export import push pull snapshots rename annotate pin unpin rm restore clean disk compare shell dump" ;;
         "db snapshots") echo "--size" ;;
         "db save") echo "--note" ;;
         "db build") echo "--force" ;;
@@ -22,6 +22,7 @@ _seedbed_words() {
         "db import") echo "--as --database" ;;
         "db pull") echo "--as --database" ;;
         "db release") echo "--volume" ;;
+        "db dump") echo "--snapshot" ;;
         tools) echo "ls pull" ;;
         volumes) echo "ls" ;;
         "volumes ls") echo "--all --size" ;;
@@ -37,7 +38,7 @@ _seedbed() {
         -f | --file | --env-file) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
         --format) mapfile -t COMPREPLY < <(compgen -W "table json" -- "$current"); return ;;
         --rmi) mapfile -t COMPREPLY < <(compgen -W "local all" -- "$current"); return ;;
-        -p | --project-name | --env | --from | --profile | --context | -H | --host | -m | --note | -n | --tail | --since | -t | --timeout | --scale) return ;;
+        -p | --project-name | --env | --from | --profile | --context | -H | --host | -m | --note | -n | --tail | --since | --snapshot | -t | --timeout | --scale) return ;;
     esac
     for ((i = 1; i < COMP_CWORD; i++)); do
         word=${COMP_WORDS[i]}

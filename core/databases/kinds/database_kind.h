@@ -56,6 +56,7 @@ public:
     //   in the database's container:  ready SECONDS · query SQL · import FILE · prepare_seal thorough|quick
     //                                 write_out SECONDS (of a kind that keeps writes in memory)
     //                                 schema · counts · shell (the client, for a person)
+    //                                 dump PLAN PACKER|"" · end_dump PLAN (of a kind that has dumps)
     //   in a helper of its image:     facts · verify_seal FOLDER
     [[nodiscard]] virtual std::string_view script() const = 0;
 
@@ -84,6 +85,10 @@ public:
     // Where the files do not tell how the server ended: is an exit code of 0 proof enough, whatever its settings? Otherwise only an end
     // that it was prepared for is.
     [[nodiscard]] virtual bool exit_code_tells() const { return true; }
+    // The ending of a dump's name, behind which a packer's may follow: "sql"; empty: the kind has none. Imports read a dump.
+    [[nodiscard]] virtual std::string_view dump_suffix() const { return {}; }
+    // What a dump leaves out that data folders hold, a sentence.
+    [[nodiscard]] virtual std::string_view dump_lacks() const { return {}; }
     // The signal that closes it cleanly; empty: the service's or the image's own.
     [[nodiscard]] virtual std::string stop_signal() const = 0;
 

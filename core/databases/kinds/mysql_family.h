@@ -11,6 +11,11 @@ public:
     [[nodiscard]] std::vector<std::string> client_env(const Credentials& credentials) const override;
     [[nodiscard]] std::string connection_url(const Credentials& credentials, const std::string& host, std::uint16_t port) const override;
     [[nodiscard]] std::uint16_t port() const override { return 3306; }
+    [[nodiscard]] std::string_view dump_suffix() const override { return "sql"; }
+    [[nodiscard]] std::string_view dump_lacks() const override
+    {
+        return "The dump is of one moment for InnoDB's tables alone, and without users and their rights.";
+    }
     [[nodiscard]] std::string stop_signal() const override { return "SIGTERM"; }
     // With innodb_fast_shutdown=2 it leaves as if it had crashed, and its exit code is 0 (MariaDB's and MySQL's manuals).
     [[nodiscard]] bool exit_code_tells() const override { return false; }

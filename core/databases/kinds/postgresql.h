@@ -16,6 +16,11 @@ public:
     [[nodiscard]] std::string data_folder(const std::vector<std::string>& env, std::string_view image) const override;
     [[nodiscard]] bool shapes_new_data(std::string_view variable) const override;
     [[nodiscard]] std::optional<std::vector<std::string>> throwaway_command(const compose::Service& service) const override;
+    [[nodiscard]] std::string_view dump_suffix() const override { return "sql"; }
+    [[nodiscard]] std::string_view dump_lacks() const override
+    {
+        return "The dump is of one database: without the cluster's roles, owners and grants, and other databases.";
+    }
     [[nodiscard]] std::string stop_signal() const override { return "SIGINT"; }
     [[nodiscard]] ServerFacts parse_facts(std::string_view output) const override;
     [[nodiscard]] SealFacts parse_seal(std::string_view output) const override;

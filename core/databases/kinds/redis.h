@@ -18,6 +18,12 @@ public:
     [[nodiscard]] bool shapes_new_data(std::string_view variable) const override;
     [[nodiscard]] std::optional<std::vector<std::string>> throwaway_command(const compose::Service& service) const override;
     [[nodiscard]] bool keeps_writes_in_memory() const override { return true; }
+    [[nodiscard]] std::string_view dump_suffix() const override { return "redis"; }
+    [[nodiscard]] std::string_view dump_lacks() const override
+    {
+        return "The dump is read by this version of the server or a newer one; of a server that is written to meanwhile it is of no one "
+               "moment, and it is without functions and users.";
+    }
     [[nodiscard]] std::string stop_signal() const override { return "SIGTERM"; }
     [[nodiscard]] ServerFacts parse_facts(std::string_view output) const override;
     [[nodiscard]] SealFacts parse_seal(std::string_view output) const override;

@@ -8,6 +8,7 @@
 #   same_run RUN RUN  are both of one run? In their order; where it is not given: when they are equal.
 #   say_loading       "loading BYTES TOTAL" while the server reads its data and does not answer yet; where it is not given, nothing is said.
 #   feed FILE         to the server; FILE is the standard input, too, and "-" where there is none but that.
+#   write_dump        what `feed` makes the same data of; where it is not given, there are no dumps.
 set -u
 export LC_ALL=C
 
@@ -94,4 +95,31 @@ unpacked() {
     broken=/tmp/seedbed-broken.$$
     { "$1" -dc <"$2" || : >"$broken"; } | feed - || return
     [ ! -e "$broken" ] || { rm -f "$broken" && exit 78; }
+}
+
+# dump PLAN PACKER|: the data as text, to the standard output. Exit code 77: there is no such program here to pack it; 81: the dump broke off.
+do_dump() {
+    # An exec does not end with the client that asked for it.
+    echo $$ >"/tmp/seedbed-dump.$1"
+    if [ -z "$2" ]; then
+        write_dump
+        result=$?
+    else
+        command -v "$2" >/dev/null || { rm -f "/tmp/seedbed-dump.$1" && exit 77; }
+        broken=/tmp/seedbed-broken.$$
+        { write_dump || : >"$broken"; } | "$2" -c
+        result=$?
+        [ ! -e "$broken" ] || { rm -f "$broken" && result=81; }
+    fi
+    rm -f "/tmp/seedbed-dump.$1"
+    return "$result"
+}
+
+# end_dump PLAN: where it still runs. A number alone proves nothing: it must be a shell that was given this plan.
+do_end_dump() {
+    [ -f "/tmp/seedbed-dump.$1" ] && read -r pid <"/tmp/seedbed-dump.$1" || return 0
+    if tr '\0' '\n' 2>/dev/null <"/proc/$pid/cmdline" | grep -qxF -e "$1"; then
+        kill -s TERM -- "-$pid" 2>/dev/null || kill -s TERM "$pid" 2>/dev/null
+    fi
+    rm -f "/tmp/seedbed-dump.$1"
 }

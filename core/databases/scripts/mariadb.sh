@@ -8,5 +8,7 @@ SERVERS='mariadbd mysqld'
 DUMPERS='mariadb-dump mysqldump'
 # shellcheck disable=SC2034
 CLIENT_OPTIONS=
+# shellcheck disable=SC2034
+DUMP_OPTIONS=
 
 act "$@"

@@ -2,6 +2,7 @@
 # What is asked of a MariaDB or MySQL server and its files alike; common.sh comes before it, and the server's own script after it, which says:
 #   CLIENTS, SERVERS, DUMPERS  the programs' names, the best first
 #   CLIENT_OPTIONS             further options of the client
+#   DUMP_OPTIONS               and of the program that dumps
 # SEEDBED_USER, SEEDBED_DATABASE and MYSQL_PWD come with the exec. Answers are over TCP on the loopback address: the temporary server that
 # fills a new data folder has no networking.
 
@@ -84,6 +85,21 @@ do_schema() {
     dump=$("$(first_of $DUMPERS)" --no-defaults --protocol=tcp -h 127.0.0.1 -u "${SEEDBED_USER:-root}" $CLIENT_OPTIONS --no-data \
         --skip-comments --skip-lock-tables --single-transaction --databases $names) || return
     printf '%s\n' "$dump" | sed 's/ AUTO_INCREMENT=[0-9]*//; /enable the sandbox mode/d'
+}
+
+# Of the database that the project names; where it names none, of all that are the user's.
+write_dump() {
+    if [ -n "${SEEDBED_DATABASE:-}" ]; then
+        set -- "$SEEDBED_DATABASE"
+    else
+        names=$(databases) || return
+        # shellcheck disable=SC2086 # a list of words
+        set -- --databases $names
+    fi
+    # shellcheck disable=SC2086 # lists of words
+    "$(first_of $DUMPERS)" --no-defaults --protocol=tcp -h 127.0.0.1 -u "${SEEDBED_USER:-root}" $CLIENT_OPTIONS $DUMP_OPTIONS \
+        --default-character-set=utf8mb4 --single-transaction --skip-lock-tables --quick --hex-blob --routines --events --triggers \
+        --no-tablespaces "$@"
 }
 
 # counts: the rows of each table, "DATABASE.TABLE<tab>COUNT".

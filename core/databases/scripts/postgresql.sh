@@ -66,6 +66,11 @@ do_schema() {
     printf '%s\n' "$dump" | sed '/^--/d; /^\\restrict /d; /^\\unrestrict /d' | cat -s
 }
 
+# Of the database that the project names. Roles are the cluster's, and a new one has but its own.
+write_dump() {
+    pg_dump -w -h 127.0.0.1 --no-owner --no-privileges
+}
+
 # counts: the rows of each table, "SCHEMA.TABLE<tab>COUNT".
 do_counts() {
     asks=$(query -c "SELECT format('SELECT %L, count(*) FROM %I.%I;', schemaname || '.' || tablename, schemaname, tablename)

@@ -130,6 +130,36 @@ do_verify_seal() {
     echo unknown
 }
 
+# Each key as the command that restores it, with the time at which it expires: no one moment of a server that is written to meanwhile. A key
+# may be there twice (SCAN's own guarantee), which REPLACE allows for.
+write_dump() {
+    spaces=$(client INFO keyspace) || return
+    for space in $(printf '%s\n' "$spaces" | sed -n 's/^db\([0-9]*\):.*/\1/p'); do
+        echo "SELECT $space"
+        cursor=0
+        while :; do
+            page=$(client -n "$space" EVAL '
+                local function quoted(text)
+                    return "\"" .. string.gsub(text, ".", function(one) return string.format("\\x%02x", string.byte(one)) end) .. "\""
+                end
+                local page, time = redis.call("SCAN", ARGV[1], "COUNT", 100), redis.call("TIME")
+                local now, lines = time[1] * 1000 + math.floor(time[2] / 1000), {page[1]}
+                for _, key in ipairs(page[2]) do
+                    local data, left = redis.call("DUMP", key), redis.call("PTTL", key)
+                    if data then
+                        local expires = left > 0 and (" " .. string.format("%.0f", now + left) .. " ") or " 0 "
+                        table.insert(lines, "RESTORE " .. quoted(key) .. expires .. quoted(data) .. " REPLACE ABSTTL")
+                    end
+                end
+                return lines' 0 "$cursor") || return
+            cursor=${page%%[!0-9]*}
+            [ -n "$cursor" ] || { echo "$page" >&2 && return 1; }
+            printf '%s\n' "$page" | tail -n +2
+            [ "$cursor" != 0 ] || break
+        done
+    done
+}
+
 # schema: it has none.
 do_schema() {
     :

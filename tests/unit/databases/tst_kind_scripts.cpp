@@ -78,6 +78,7 @@ class TestKindScripts : public QObject {
 
 private slots:
     void mysql_is_ready_when_one_run_has_answered_twice();
+    void a_dump_that_breaks_off_is_told();
     void mysql_says_that_it_refuses_a_user();
     void mysql_waits_for_its_network();
     void mysql_is_closed_slowly_by_its_root();
@@ -101,6 +102,26 @@ private:
     databases::MongodbKind mongodb_;
     databases::VolumeKind volume_;
 };
+
+// Also where what packs it does not notice.
+void TestKindScripts::a_dump_that_breaks_off_is_told()
+{
+    const databases::MysqlKind kind;
+    Stage stage;
+    stage.play("mysqldump", "echo half; echo 'lost connection' >&2; exit 2");
+    const std::map<std::string, std::string> env{{"SEEDBED_USER", "shop"}, {"SEEDBED_DATABASE", "shop"}};
+    const auto plain = stage.run(kind, {"dump", "plan", ""}, env);
+    QCOMPARE(plain.exit_code, 2);
+    QCOMPARE(plain.output, std::string("half\n"));
+    const auto packed = stage.run(kind, {"dump", "plan", "gzip"}, env);
+    QCOMPARE(packed.exit_code, 81);
+    QVERIFY(packed.errors.find("lost connection") != std::string::npos && packed.output != "half\n" && !packed.output.empty());
+    QCOMPARE(stage.run(kind, {"dump", "plan", "no-such-packer"}, env).exit_code, scripts::k_no_unpacker);
+    QVERIFY(stage.was_called_with("|--single-transaction|") && stage.was_called_with("|--loose-set-gtid-purged=OFF|"));
+    QVERIFY(stage.calls().ends_with("|shop|\n") && !fs::exists("/tmp/seedbed-dump.plan"));
+    stage.play("mysqldump", "echo whole");
+    QCOMPARE(stage.run(kind, {"dump", "plan", "gzip"}, env).exit_code, 0);
+}
 
 void TestKindScripts::mysql_is_ready_when_one_run_has_answered_twice()
 {
