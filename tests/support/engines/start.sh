@@ -87,7 +87,7 @@ start_engine() {
     podman) podman_command ;;
     *) fail "There is no test engine $engine; there are ${engine_names[*]}." ;;
     esac
-    rm -rf "$(pool_dir_of "$engine")"
+    [[ -n ${SEEDBED_TEST_ENGINE_KEEPS:-} ]] || rm -rf "$(pool_dir_of "$engine")"
     # The lock is closed for it: an engine lives longer than this script.
     setsid unshare --mount --propagation slave --pid --fork --kill-child \
         "$engines_here/inside.sh" "$run" "${hidden[@]}" -- "${command[@]}" </dev/null >"$run/log" 2>&1 {lock}>&- &
