@@ -1,6 +1,8 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "databases/change_steps.h"
+#include "databases/dump.h"
+#include "databases/layout.h"
 #include "databases/plans.h"
 
 #include <fmt/format.h>
@@ -9,13 +11,46 @@
 
 namespace seedbed::databases {
 
+namespace {
+
+// The project file may name another image than the one that the live data was made with. A server that cannot open it would end at once,
+// or, with `restart:`, again and again.
+void require_opens(const PlanRequest& request, const Generation& current, const std::stop_token& stop)
+{
+    const Subject& subject = request.subject;
+    Site& site = *request.site;
+    if (subject.kind->upgrades_data())
+        return;
+    const Snapshot* origin = request.inventory->find_snapshot(current.snapshot);
+    if (origin && origin->image_digest == site.engine().inspect_image(subject.image, stop).id.value())
+        return;
+    const ImageFacts facts = site.pool.image_facts(subject.image, *subject.kind, stop);
+    std::string data = fmt::format("{}/{}/{}/data", k_pool_mount, live_folder(site.environment->name(), subject.name()), current.id);
+    if (const std::string below = data_subfolder(subject, facts.env); !below.empty())
+        data += "/" + below;
+    const std::string version(trimmed(site.pool.run_kind_script(subject.image, *subject.kind, {"data_version", data}, stop).output));
+    if (version.empty() || subject.kind->opens(facts.server.version, version))
+        return;
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("the live data of {} is of version {}, and the image {} has {}", subject.name(), version, subject.image,
+                    facts.server.version),
+        {.hint = fmt::format("Name an image of version {} again. With it, `{}` writes the data as a file that a fixture can import on "
+                             "the new one; `seedbed db reset {}` begins anew.",
+                             version, dump_command(*subject.kind, subject.name(), {}), shell_quoted(subject.name()))});
+}
+
+}  // namespace
+
 Plan make_first_plan(const PlanRequest& request, const std::stop_token& stop)
 {
     Plan plan;
     const Subject& subject = request.subject;
     const LiveFolder* live = request.inventory ? request.inventory->find_live(subject.name()) : nullptr;
-    if (live && live->current())
+    if (live && live->current()) {
+        require_opens(request, *live->current(), stop);
         return plan;
+    }
     if (live && live->has_pointer)
         throw Error(ErrorKind::conflict, fmt::format("the data of {} is not in the pool any more", subject.name()),
                     {.hint = fmt::format("`seedbed db reset {}` gives it fresh data.", shell_quoted(subject.name()))});

@@ -53,6 +53,7 @@ private slots:
     void export_killed();
     void a_snapshot_is_deleted_while_it_is_cloned();
     void a_server_that_never_answers();
+    void an_image_that_cannot_open_the_live_data();
     void full_while_it_adopts();
 
 private:
@@ -271,6 +272,23 @@ void TestDatabaseFaults::a_server_that_never_answers()
     world_->reopen();
     check_nothing_changed();
     world_->run(databases().remove_snapshot_plan(id));
+}
+
+// Told before anything is done, by the files themselves.
+void TestDatabaseFaults::an_image_that_cannot_open_the_live_data()
+{
+    const auto current = *databases().status("app-db").current;
+    const std::string version = "live/*/app-db/" + current.id + "/data/PG_VERSION";
+    const std::string manifest = "snapshots/" + current.snapshot.value() + "/manifest.json";
+    world_->in_pool("cp -a " + manifest + " .manifest && cp -a " + version +
+                    R"( .version && sed -i 's/"image_id":"[^"]*"/"image_id":"another"/' )" + manifest);
+    QVERIFY(databases().prepare_plan({}).empty());  // another image, which can
+    world_->in_pool("echo 14 | tee " + version);
+    const Error error = expect_error([&] { static_cast<void>(databases().prepare_plan({})); });
+    world_->in_pool("cp -a .version " + version + " && mv .manifest " + manifest + " && rm .version");
+    QVERIFY2(error.kind() == ErrorKind::conflict && error.message().find("is of version 14") != std::string::npos, words_of(error).c_str());
+    QVERIFY2(error.hint().find("`seedbed db dump app-db app-db.sql.gz`") != std::string::npos, words_of(error).c_str());
+    check_nothing_changed();
 }
 
 void TestDatabaseFaults::full_while_it_adopts()

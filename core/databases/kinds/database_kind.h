@@ -57,7 +57,7 @@ public:
     //                                 write_out SECONDS (of a kind that keeps writes in memory)
     //                                 schema · counts · shell (the client, for a person)
     //                                 dump PLAN PACKER|"" · end_dump PLAN (of a kind that has dumps)
-    //   in a helper of its image:     facts · verify_seal FOLDER
+    //   in a helper of its image:     facts · verify_seal FOLDER · data_version FOLDER (of a kind that upgrades no data)
     [[nodiscard]] virtual std::string_view script() const = 0;
 
     [[nodiscard]] virtual Credentials credentials(const compose::Database& database, const compose::Service& service) const = 0;
@@ -97,6 +97,8 @@ public:
     [[nodiscard]] virtual SealFacts parse_seal(std::string_view output) const = 0;
     // Can a server of version `server` open data of version `data`?
     [[nodiscard]] virtual bool opens(std::string_view server, std::string_view data) const = 0;
+    // Does a server take over what one of an older version has left, when it starts? One that does not is not started on it.
+    [[nodiscard]] virtual bool upgrades_data() const { return true; }
     // The first refused statement in what a client or a server's log said.
     [[nodiscard]] virtual std::optional<StatementFailure> find_failure(std::string_view words) const = 0;
 };

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] ServerFacts parse_facts(std::string_view output) const override;
     [[nodiscard]] SealFacts parse_seal(std::string_view output) const override;
     [[nodiscard]] bool opens(std::string_view server, std::string_view data) const override;
+    [[nodiscard]] bool upgrades_data() const override { return false; }
     [[nodiscard]] std::optional<StatementFailure> find_failure(std::string_view words) const override;
 };
 

@@ -60,6 +60,11 @@ do_verify_seal() {
     pg_controldata "$1" | sed -n 's/^Database cluster state: *//p'
 }
 
+# data_version FOLDER: the major version that its files are of, or nothing.
+do_data_version() {
+    [ ! -f "$1/PG_VERSION" ] || cat "$1/PG_VERSION"
+}
+
 # schema: of the database, as pg_dump says it, without what differs from run to run (comments; the key of \restrict).
 do_schema() {
     dump=$(pg_dump -w -h 127.0.0.1 --schema-only) || return
