@@ -1470,10 +1470,6 @@
         <translation>Die Daten von %1 prüfen und als Snapshot behalten</translation>
     </message>
     <message>
-        <source>Send the data of the snapshot %1</source>
-        <translation>Die Daten des Snapshots %1 senden</translation>
-    </message>
-    <message>
         <source>Publish the snapshot %1 in the registry</source>
         <translation>Den Snapshot %1 in der Registry veröffentlichen</translation>
     </message>
@@ -1520,10 +1516,6 @@
     <message>
         <source>Send the data of the snapshot %1 to the registry</source>
         <translation>Daten des Snapshots %1 an die Registry senden</translation>
-    </message>
-    <message>
-        <source>Publish the snapshot %1 in the registry</source>
-        <translation>Snapshot %1 in der Registry veröffentlichen</translation>
     </message>
     <message>
         <source>Take in the snapshot %1 and check it</source>

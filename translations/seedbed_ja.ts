@@ -1455,10 +1455,6 @@
         <translation>%1 のデータを確認してスナップショットとして保存</translation>
     </message>
     <message>
-        <source>Send the data of the snapshot %1</source>
-        <translation>スナップショット %1 のデータを送信</translation>
-    </message>
-    <message>
         <source>Publish the snapshot %1 in the registry</source>
         <translation>スナップショット %1 をレジストリに公開</translation>
     </message>
@@ -1505,10 +1501,6 @@
     <message>
         <source>Send the data of the snapshot %1 to the registry</source>
         <translation>スナップショット %1 のデータをレジストリに送信</translation>
-    </message>
-    <message>
-        <source>Publish the snapshot %1 in the registry</source>
-        <translation>スナップショット %1 をレジストリで公開</translation>
     </message>
     <message>
         <source>Take in the snapshot %1 and check it</source>

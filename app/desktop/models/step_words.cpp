@@ -83,8 +83,6 @@ constexpr std::array k_rows{
     Row{"point_volume", QT_TRANSLATE_NOOP("Step", "Put the old data aside, and point %1 to the pool")},
     Row{"free_volume", QT_TRANSLATE_NOOP("Step", "Make a plain volume of the data of %1")},
     // Registries.
-    Row{"push_snapshot", QT_TRANSLATE_NOOP("Step", "Send the data of the snapshot %1")},
-    Row{"publish_artifact", QT_TRANSLATE_NOOP("Step", "Publish the snapshot %1 in the registry")},
     Row{"pull_snapshot", QT_TRANSLATE_NOOP("Step", "Fetch the snapshot %1 and check it")},
     Row{"pull_fixture", QT_TRANSLATE_NOOP("Step", "Pull the fixture %1, if it was made from today's inputs")},
     // The building of fixtures.
