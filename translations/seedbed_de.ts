@@ -1570,7 +1570,7 @@
     </message>
     <message>
         <source>%1, expected %2</source>
-        <translation>%1, erwartet %2</translation>
+        <translation>%1, erwartet: %2</translation>
     </message>
 </context>
 <context>

@@ -23,8 +23,10 @@ PlanTimes::PlanTimes(const PlanRequest& request, std::string kind, std::string s
 
 std::optional<std::chrono::milliseconds> PlanTimes::expected(const std::string& step) const
 {
-    const auto own = known_.expected(kind_ + "." + step, subject_);
-    return own ? own : known_.expected("reset." + step, subject_);
+    for (const std::string& kind : {kind_, std::string("reset"), std::string("first")})
+        if (const auto known = known_.expected(kind + "." + step, subject_))
+            return known;
+    return std::nullopt;
 }
 
 std::optional<std::chrono::milliseconds> PlanTimes::expected_copy(std::uint64_t bytes) const

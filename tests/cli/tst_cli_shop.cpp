@@ -146,6 +146,12 @@ private slots:
         QCOMPARE(listed_orders(), std::size_t(20));
     }
 
+    void a_reset_says_before_how_long_it_will_take()
+    {
+        const Json plan = program_->json({"--dry-run", "db", "reset", "app-db"});
+        QVERIFY2(plan["expected_ms"].is_number() && plan["expected_ms"].get<int>() > 0, plan.dump().c_str());
+    }
+
     void an_undo_brings_the_empty_table_back_and_another_one_the_rows()
     {
         COMPARE_EXIT(program_->run({"db", "undo", "app-db"}), 0);
