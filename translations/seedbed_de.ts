@@ -135,6 +135,10 @@
         <translation>im Papierkorb: %1</translation>
     </message>
     <message>
+        <source>spare copies: %1</source>
+        <translation>Reservekopien: %1</translation>
+    </message>
+    <message>
         <source>under construction: %1</source>
         <translation>in Arbeit: %1</translation>
     </message>

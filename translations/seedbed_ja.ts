@@ -133,6 +133,10 @@
         <translation>ごみ箱内: %1</translation>
     </message>
     <message>
+        <source>spare copies: %1</source>
+        <translation>予備コピー: %1</translation>
+    </message>
+    <message>
         <source>under construction: %1</source>
         <translation>作成中: %1</translation>
     </message>

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "compose/database_images.h"
+#include "databases/dump.h"
 #include "environment/names.h"
 
 #include <fmt/format.h>
@@ -58,13 +59,15 @@ const ServiceVolume* data_mount(const Subject& subject, const std::string& data_
     return found;
 }
 
-std::string sentence_about_mount(const ServiceVolume& mount)
+std::string sentence_about_mount(const Subject& subject, const ServiceVolume& mount)
 {
-    if (mount.type == ServiceVolume::Type::bind)
+    if (mount.type == ServiceVolume::Type::bind) {
+        const std::string dump = dump_command(*subject.kind, subject.name(), {});
         return fmt::format(
             "Its data lies in the folder {} of this machine, which Seedbed leaves alone; name a volume at {} instead, and let a "
-            "fixture import a dump of the data.",
-            mount.source, mount.target);
+            "fixture import a dump of the data{}.",
+            mount.source, mount.target, dump.empty() ? dump : fmt::format(" (`{}`)", dump));
+    }
     if (mount.type == ServiceVolume::Type::tmpfs)
         return "Its data lies in memory and is gone whenever it stops.";
     if (mount.read_only)
@@ -90,14 +93,14 @@ void find_volume(Subject& subject, const compose::Project& project)
     const std::string folder = without_slash(subject.kind->data_folder(environment_of(subject.service), subject.image));
     const ServiceVolume* mount = data_mount(subject, folder);
     if (mount && !mount->source.empty()) {
-        subject.unmanaged = sentence_about_mount(*mount);
+        subject.unmanaged = sentence_about_mount(subject, *mount);
         subject.volume_key = mount->source;
         subject.volume_target = without_slash(mount->target);
         if (subject.managed())
             subject.unmanaged = sentence_about_volume(project, mount->source);
     } else {
         if (mount)
-            subject.unmanaged = sentence_about_mount(*mount);
+            subject.unmanaged = sentence_about_mount(subject, *mount);
         else if (folder.empty())
             subject.unmanaged =
                 fmt::format("Which volume of the service {} holds its data is not said; name it with `volume:`.", subject.service.name);

@@ -47,6 +47,7 @@ private slots:
     void cleanupTestCase() { postgresql_.reset(); }
     void postgresql_comes_back();
     void a_snapshot_comes_back();
+    void comes_out_of_a_mounted_folder();
     void leaves_nothing_when_cancelled();
     void refuses_what_it_cannot_write();
     void mariadb_comes_back();
@@ -97,6 +98,33 @@ void TestDatabaseDump::a_snapshot_comes_back()
     DatabaseWorld& world = *postgresql_;
     there_and_back(world, "db/old.sql.zst", "demo");
     QCOMPARE(world.query("SELECT count(*) FROM orders"), std::string("100"));
+}
+
+// What a database that Seedbed does not manage has: the way of the documents, with the folder untouched.
+void TestDatabaseDump::comes_out_of_a_mounted_folder()
+{
+    DatabaseWorld world("dump-folder");
+    const std::string volume = "- data:/var/lib/postgresql/data", folder = "- " + world.pool() + "/own:/var/lib/postgresql/data";
+    world.edit_compose([&](std::string& compose) { test::replace_in(compose, volume, folder); });
+    world.reopen();
+    world.up();
+    const auto found = world.databases().status("app-db");
+    QVERIFY(found.state == databases::DatabaseState::unmanaged);
+    QVERIFY2(found.message.find("`seedbed db dump app-db app-db.sql.gz`") != std::string::npos, found.message.c_str());
+    world.query("CREATE TABLE orders AS SELECT i AS id, 'mine ' || i AS note FROM generate_series(1, 30) AS i");
+    const auto orders = world.orders();
+    world.run(world.databases().dump_plan("app-db", world.folder() / "db/app-db.sql.gz"));
+    world.edit_compose([&](std::string& compose) {
+        test::replace_in(compose, folder, volume);
+        test::replace_in(compose, "default: demo", "default: dumped");
+        add_fixture(compose, "db/app-db.sql.gz");
+    });
+    world.down(false);
+    world.reopen();
+    world.up();
+    QCOMPARE(world.orders(), orders);
+    QVERIFY(world.databases().status("app-db").state == databases::DatabaseState::live);
+    world.in_pool("test -f own/PG_VERSION");
 }
 
 void TestDatabaseDump::leaves_nothing_when_cancelled()

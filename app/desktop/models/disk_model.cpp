@@ -104,12 +104,14 @@ QString totals_of(const std::vector<PoolFolder>& folders)
     std::uint64_t snapshots = 0;
     std::uint64_t live = 0;
     std::uint64_t aside = 0;
+    std::uint64_t spares = 0;
     std::uint64_t bin = 0;
     std::uint64_t building = 0;
     for (const PoolFolder& folder : folders) {
         switch (folder.place) {
         case PoolPlace::snapshot: snapshots += folder.bytes; break;
         case PoolPlace::generation: (folder.current ? live : aside) += folder.bytes; break;
+        case PoolPlace::spare: spares += folder.bytes; break;
         case PoolPlace::bin: bin += folder.bytes; break;
         case PoolPlace::building: building += folder.bytes; break;
         }
@@ -123,6 +125,7 @@ QString totals_of(const std::vector<PoolFolder>& folders)
     add(snapshots, DiskText::tr("snapshots: %1"));
     add(live, DiskText::tr("live data: %1"));
     add(aside, DiskText::tr("put aside: %1"));
+    add(spares, DiskText::tr("spare copies: %1"));
     add(bin, DiskText::tr("in the bin: %1"));
     add(building, DiskText::tr("under construction: %1"));
     return parts.join(QStringLiteral(" · "));
