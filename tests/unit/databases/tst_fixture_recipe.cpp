@@ -223,7 +223,7 @@ void TestFixtureRecipe::builds_on_the_seed()
     world.database().seed->sha256 = std::string(64, 'A');
     const auto wrong = expect_error([&] { static_cast<void>(world.recipe("demo")); });
     QVERIFY(wrong.kind() == ErrorKind::conflict && wrong.position().line == 7);
-    world.database().seed->sha256 = platform::sha256("SELECT 55");
+    world.database().seed->sha256 = seedbed::platform::sha256("SELECT 55");
     QVERIFY(!world.recipe("demo").hash.empty());
     // A fixture of the project's own wins.
     world.database().fixtures["seed"].name = "seed";
