@@ -8,6 +8,8 @@
 #include "databases/plans.h"
 #include "databases/scripts.h"
 #include "databases/snapshot_server.h"
+#include "environment/names.h"
+#include "platform/process_identity.h"
 
 #include <fmt/format.h>
 
@@ -21,6 +23,33 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// In the network of the server's container, so that it is asked as from inside. It leaves by itself when nothing runs in it.
+engine::ContainerSpec beside_spec(Site& site, const Subject& subject, const std::string& plan, const ContainerId& live)
+{
+    const engine::ContainerSpec service = site.environment->container_spec(subject.service, 1);
+    engine::ContainerSpec spec;
+    spec.name = fmt::format("{}-seedbed-dump-{}", site.project().name, plan.substr(plan.rfind('-') + 1));
+    spec.image = subject.image;
+    spec.entrypoint = {"sh"};
+    spec.command = {"-c", std::string(scripts::helper), "seedbed-dump"};
+    spec.env = service.env;
+    spec.network_mode = "container:" + live.value();
+    spec.stop_signal = "SIGKILL";
+    spec.auto_remove = true;
+    spec.health_check.emplace().test = {"NONE"};
+    // Configuration and secrets that are mounted from the project's folders, but no data.
+    for (const engine::MountSpec& mount : service.mounts)
+        if (mount.type == engine::MountSpec::Type::bind && mount.target != subject.volume_target)
+            spec.mounts.push_back(mount);
+    spec.labels = {{environment::k_label_project, site.project().name},
+                   {environment::k_label_role, k_role_builder},
+                   {environment::k_label_plan, plan},
+                   {environment::k_label_environment, site.environment->name()},
+                   {environment::k_label_database, subject.name()},
+                   {environment::k_label_owner_pid, platform::process_identity()}};
+    return spec;
+}
+
 class Dump {
 public:
     Dump(PlanRequest request, std::string plan, std::string title, fs::path file)
@@ -31,35 +60,44 @@ public:
     {
     }
 
-    // Asks the live database from then on.
-    void use_live(const ContainerId& container) { server_.emplace(request_.site->server(container, subject())); }
+    // Beside the live database, where its program can be ended without harm: one that is cut short inside the server's own container would
+    // be adopted by its first process, and PostgreSQL takes the end of a child that it does not know for a crash of its own.
+    void start_beside(const ContainerId& live, const std::stop_token& stop)
+    {
+        Site& site = *request_.site;
+        const ContainerId container = site.engine().create_container(beside_spec(site, subject(), plan_, live), stop);
+        server_.emplace(site.server(container, subject()));
+        site.engine().start_container(container, stop);
+    }
+
+    // Asks the live database of this container.
+    void use_live(ContainerId container) { live_ = std::move(container); }
 
     void start(const Snapshot& snapshot, StepContext& context) { server_.emplace(servers_.start(snapshot, context)); }
 
     void write(StepContext& context)
     {
         part_.open();
+        if (!live_.empty())
+            start_beside(live_, context.stop());
         std::uint64_t bytes = 0;
         const auto take = [&](std::string_view piece) {
             part_.write(piece);
             bytes += piece.size();
             context.report({.detail = {}, .done = bytes, .total = {}, .unit = ProgressUnit::bytes});
         };
-        begun_ = true;
-        const auto result = server_->dump(plan_, dump_packer(part_.file()), take, context.stop());
-        begun_ = false;
-        require_success(result);
+        require_success(server_->dump(dump_packer(part_.file()), take, context.stop()));
         part_.publish();
+        if (!live_.empty())
+            remove_throwaways(*request_.site, plan_, {});
     }
 
     void tidy(const std::stop_token& stop) { servers_.discard(stop); }
 
-    // Its program in the container outlives who asked for it.
     void take_back()
     {
         part_.remove();
-        if (std::exchange(begun_, false))
-            static_cast<void>(server_->act({"end_dump", plan_}, {}));
+        remove_throwaways(*request_.site, plan_, {});
     }
 
 private:
@@ -82,7 +120,7 @@ private:
     PartFile part_;
     SnapshotServer servers_;
     std::optional<Server> server_;
-    bool begun_{false};
+    ContainerId live_;  // empty: it is a snapshot's
 };
 
 void require_dump(const Subject& subject, const fs::path& file)

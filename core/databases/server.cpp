@@ -76,10 +76,10 @@ engine::ExecResult Server::act(const std::vector<std::string>& arguments, const 
     return engine_.exec(container_, action(arguments), stop);
 }
 
-engine::ExecResult Server::dump(const std::string& plan, const std::string& packer, const std::function<void(std::string_view)>& take,
+engine::ExecResult Server::dump(const std::string& packer, const std::function<void(std::string_view)>& take,
                                 const std::stop_token& stop) const
 {
-    return engine_.exec(container_, action({"dump", plan, packer}), stop, [&](engine::LogSource source, std::string_view bytes) {
+    return engine_.exec(container_, action({"dump", packer}), stop, [&](engine::LogSource source, std::string_view bytes) {
         if (source == engine::LogSource::stdout_)
             take(bytes);
     });

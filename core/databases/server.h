@@ -47,9 +47,10 @@ public:
     // Runs an action of the kind's script; any exit code is a result.
     [[nodiscard]] engine::ExecResult act(const std::vector<std::string>& arguments, const std::stop_token& stop) const;
     // Has the kind's program dump the data, packed by `packer` if that is not empty; `take` is called on this thread with the dump, and
-    // what it throws ends it. Any exit code is a result. The program outlives a dump that is cut short: `act({"end_dump", plan})`.
-    [[nodiscard]] engine::ExecResult dump(const std::string& plan, const std::string& packer,
-                                          const std::function<void(std::string_view)>& take, const std::stop_token& stop) const;
+    // what it throws ends it. Any exit code is a result. The program outlives a dump that is cut short, so this wants a container that can
+    // be removed with it.
+    [[nodiscard]] engine::ExecResult dump(const std::string& packer, const std::function<void(std::string_view)>& take,
+                                          const std::stop_token& stop) const;
     // Runs a command of the user's with the client's variables; any exit code is a result.
     [[nodiscard]] engine::ExecResult run(const std::vector<std::string>& command, const std::stop_token& stop) const;
 

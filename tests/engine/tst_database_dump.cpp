@@ -3,6 +3,7 @@
 #include "platform/atomic_file.h"
 #include "support/database_world.h"
 #include "support/expect_error.h"
+#include "support/plan_process.h"
 #include "support/test_engine.h"
 
 #include <QTest>
@@ -14,6 +15,7 @@ using namespace seedbed;
 using seedbed::test::DatabaseFlavour;
 using seedbed::test::DatabaseWorld;
 using seedbed::test::expect_error;
+using seedbed::test::PlanProcess;
 using seedbed::test::words_of;
 namespace fs = std::filesystem;
 
@@ -131,14 +133,29 @@ void TestDatabaseDump::leaves_nothing_when_cancelled()
 {
     DatabaseWorld& world = *postgresql_;
     world.query("CREATE TABLE heavy AS SELECT i, repeat(md5(i::text), 30) AS text FROM generate_series(1, 300000) AS i");
-    const fs::path file = world.folder() / "heavy.sql";
+    const fs::path file = world.folder() / "heavy.sql.gz";
+    // Of the processes that a crash of any other would have ended.
+    const std::string age = "SELECT backend_start FROM pg_stat_activity WHERE backend_type = 'checkpointer'";
+    const auto begun = world.query(age);
+    const auto traces = world.traces();
     StopAtFirstByte progress;
     const Error stopped =
         expect_error([&] { run_plan(world.databases().dump_plan("app-db", file), progress, progress.source.get_token()); });
     QVERIFY2(stopped.kind() == ErrorKind::cancelled, words_of(stopped).c_str());
     QVERIFY(!fs::exists(file) && !fs::exists(file.string() + ".part"));
+    // The server has noticed nothing but that a client is gone.
     QTRY_COMPARE_WITH_TIMEOUT(world.query("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'pg_dump'"), std::string("0"),
                               20'000);
+    QCOMPARE(world.query(age), begun);
+    QCOMPARE(world.traces(), traces);
+
+    // A killed one leaves its container, and the next Seedbed removes it.
+    PlanProcess process(world, "dump", file.string(), test::DeathPoint{"bytes", "1000000"});
+    process.wait();
+    QVERIFY(process.was_killed() && !fs::exists(file));
+    QCOMPARE(world.databases().recover().size(), std::size_t{1});
+    QCOMPARE(world.traces(), traces);
+    QCOMPARE(world.query(age), begun);
 }
 
 void TestDatabaseDump::refuses_what_it_cannot_write()

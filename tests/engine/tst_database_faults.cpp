@@ -53,7 +53,7 @@ private slots:
     void export_killed();
     void a_snapshot_is_deleted_while_it_is_cloned();
     void a_server_that_never_answers();
-    void an_image_that_cannot_open_the_live_data();
+    void an_image_that_cannot_open_what_is_live();
     void full_while_it_adopts();
 
 private:
@@ -275,7 +275,7 @@ void TestDatabaseFaults::a_server_that_never_answers()
 }
 
 // Told before anything is done, by the files themselves.
-void TestDatabaseFaults::an_image_that_cannot_open_the_live_data()
+void TestDatabaseFaults::an_image_that_cannot_open_what_is_live()
 {
     const auto current = *databases().status("app-db").current;
     const std::string version = "live/*/app-db/" + current.id + "/data/PG_VERSION";

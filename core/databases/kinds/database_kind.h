@@ -56,7 +56,7 @@ public:
     //   in the database's container:  ready SECONDS · query SQL · import FILE · prepare_seal thorough|quick
     //                                 write_out SECONDS (of a kind that keeps writes in memory)
     //                                 schema · counts · shell (the client, for a person)
-    //                                 dump PLAN PACKER|"" · end_dump PLAN (of a kind that has dumps)
+    //                                 dump PACKER|"" (of a kind that has dumps)
     //   in a helper of its image:     facts · verify_seal FOLDER · data_version FOLDER (of a kind that upgrades no data)
     [[nodiscard]] virtual std::string_view script() const = 0;
 

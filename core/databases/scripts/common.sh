@@ -97,29 +97,14 @@ unpacked() {
     [ ! -e "$broken" ] || { rm -f "$broken" && exit 78; }
 }
 
-# dump PLAN PACKER|: the data as text, to the standard output. Exit code 77: there is no such program here to pack it; 81: the dump broke off.
+# dump PACKER|: the data as text, to the standard output. Exit code 77: there is no such program here to pack it; 81: the dump broke off.
 do_dump() {
-    # An exec does not end with the client that asked for it.
-    echo $$ >"/tmp/seedbed-dump.$1"
-    if [ -z "$2" ]; then
+    if [ -z "$1" ]; then
         write_dump
-        result=$?
-    else
-        command -v "$2" >/dev/null || { rm -f "/tmp/seedbed-dump.$1" && exit 77; }
-        broken=/tmp/seedbed-broken.$$
-        { write_dump || : >"$broken"; } | "$2" -c
-        result=$?
-        [ ! -e "$broken" ] || { rm -f "$broken" && result=81; }
+        return
     fi
-    rm -f "/tmp/seedbed-dump.$1"
-    return "$result"
-}
-
-# end_dump PLAN: where it still runs. A number alone proves nothing: it must be a shell that was given this plan.
-do_end_dump() {
-    [ -f "/tmp/seedbed-dump.$1" ] && read -r pid <"/tmp/seedbed-dump.$1" || return 0
-    if tr '\0' '\n' 2>/dev/null <"/proc/$pid/cmdline" | grep -qxF -e "$1"; then
-        kill -s TERM -- "-$pid" 2>/dev/null || kill -s TERM "$pid" 2>/dev/null
-    fi
-    rm -f "/tmp/seedbed-dump.$1"
+    command -v "$1" >/dev/null || exit 77
+    broken=/tmp/seedbed-broken.$$
+    { write_dump || : >"$broken"; } | "$1" -c || return
+    [ ! -e "$broken" ] || { rm -f "$broken" && exit 81; }
 }
