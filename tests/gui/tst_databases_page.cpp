@@ -60,12 +60,12 @@ private slots:
         DatabasesPicture picture;
         picture.databases = {test::live_database()};
         desk.session.databases().present(picture);
+        QTRY_VERIFY(page->card("app-db")->isVisible());
         QVERIFY(!test::visible_text(*page).contains(QStringLiteral("spare")));
         picture.databases[0].spares = {{SnapshotId("s1"), "demo", true}, {SnapshotId("s2"), "before import", false}};
         desk.session.databases().present(picture);
-        const QString said = test::visible_text(*page);
-        QVERIFY2(said.contains(QStringLiteral("A spare copy of “demo” is ready")), qPrintable(said));
-        QVERIFY2(said.contains(QStringLiteral("A spare copy of “before import” is being made")), qPrintable(said));
+        QTRY_VERIFY(test::visible_text(*page).contains(QStringLiteral("A spare copy of “demo” is ready")));
+        QVERIFY(test::visible_text(*page).contains(QStringLiteral("A spare copy of “before import” is being made")));
     }
 
     void the_reset_menu_has_fixtures_and_saved_snapshots()
