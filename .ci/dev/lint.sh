@@ -36,7 +36,8 @@ lint_tidy() {
 # Scripts by their first line, whatever their name; parts of one say which shell they are for.
 lint_scripts() {
     local scripts
-    mapfile -t scripts < <(files_to_lint | xargs --no-run-if-empty -d '\n' grep -lE '^(#!(/usr/bin/env bash|/bin/sh|/bin/bash)|# shellcheck shell=sh)' --)
+    mapfile -t scripts < <(files_to_lint | xargs --no-run-if-empty -d '\n' awk \
+        'FNR == 1 && /^(#!\/usr\/bin\/env bash|#!\/bin\/sh|#!\/bin\/bash|# shellcheck shell=sh)/ { print FILENAME; nextfile }')
     if ((${#scripts[@]} > 0)); then
         shellcheck "${scripts[@]}"
     fi
