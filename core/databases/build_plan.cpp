@@ -66,11 +66,7 @@ void time_build(Plan& plan, const PlanRequest& request)
     const auto times = std::make_shared<PlanTimes>(request, "build", "");
     for (PlanStep& step : plan.steps)
         time_step(step, times);
-    PlanStep& last = plan.steps.back();
-    last.run = [times, run = std::move(last.run)](StepContext& context) {
-        run(context);
-        times->finish();
-    };
+    finish_with(plan.steps.back(), times);
 }
 
 std::vector<PlanStep> build_steps(const std::shared_ptr<BuildSession>& session, const std::optional<Inventory>& inventory)

@@ -55,10 +55,7 @@ void add_change_steps(Plan& plan, const std::shared_ptr<LiveChange>& change, con
     PlanStep& tidy = add("tidy", "tidy", "Put away what is not needed any more", &LiveChange::complete);
     tidy.info.expected = times->expected(by_way("tidy", way.value_or(CloneWay::empty)));
     take_time(tidy, times, [change] { return by_way("tidy", change->cloned_by()); });
-    tidy.run = [change, times, run = std::move(tidy.run)](StepContext& context) {
-        run(context);
-        times->finish(change->cloned());
-    };
+    finish_with(tidy, times, [change] { return change->cloned(); });
 }
 
 void drop_steps_of_a_running_one(Plan& plan)

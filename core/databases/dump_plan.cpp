@@ -9,7 +9,6 @@
 #include "databases/scripts.h"
 #include "databases/snapshot_server.h"
 #include "environment/names.h"
-#include "platform/process_identity.h"
 
 #include <fmt/format.h>
 
@@ -41,12 +40,8 @@ engine::ContainerSpec beside_spec(Site& site, const Subject& subject, const std:
     for (const engine::MountSpec& mount : service.mounts)
         if (mount.type == engine::MountSpec::Type::bind && mount.target != subject.volume_target)
             spec.mounts.push_back(mount);
-    spec.labels = {{environment::k_label_project, site.project().name},
-                   {environment::k_label_role, k_role_builder},
-                   {environment::k_label_plan, plan},
-                   {environment::k_label_environment, site.environment->name()},
-                   {environment::k_label_database, subject.name()},
-                   {environment::k_label_owner_pid, platform::process_identity()}};
+    spec.labels = throwaway_labels(site, subject, plan);
+    spec.labels.emplace(environment::k_label_project, site.project().name);
     return spec;
 }
 

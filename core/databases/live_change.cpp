@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "databases/layout.h"
 #include "databases/scripts.h"
+#include "environment/labels.h"
 #include "environment/names.h"
 
 #include <fmt/format.h>
@@ -16,12 +17,6 @@ namespace {
 
 // For writing gigabytes; a server that does not answer at all is given up much sooner.
 constexpr std::chrono::seconds k_write_timeout{120};
-
-bool has_label(const engine::ContainerSummary& container, const char* key, const std::string& value)
-{
-    const auto found = container.labels.find(key);
-    return found != container.labels.end() && found->second == value;
-}
 
 }  // namespace
 
@@ -64,9 +59,9 @@ void LiveChange::look_at_containers(const std::stop_token& stop)
     engine::ContainerFilter filter;
     filter.volume = subject_.volume_name;
     for (const auto& container : site_->engine().containers(filter, stop)) {
-        const bool own = has_label(container, environment::k_label_project, site_->project().name) &&
-                         has_label(container, environment::k_label_service, subject_.service.name) &&
-                         !has_label(container, environment::k_label_oneoff, "True");
+        const bool own = environment::has_label(container.labels, environment::k_label_project, site_->project().name) &&
+                         environment::has_label(container.labels, environment::k_label_service, subject_.service.name) &&
+                         !environment::has_label(container.labels, environment::k_label_oneoff, "True");
         if (own && container_.empty()) {
             container_ = container.id;
         } else if (container.state == "running" || container.state == "paused") {

@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "databases/layout.h"
+#include "databases/throwaway.h"
 #include "environment/names.h"
-#include "platform/process_identity.h"
 
 #include <fmt/format.h>
 
@@ -27,12 +27,8 @@ engine::ContainerSpec mover_spec(Site& site, const Subject& subject, const std::
     spec.network_mode = "none";
     spec.stop_signal = "SIGKILL";
     spec.health_check.emplace().test = {"NONE"};
-    spec.labels = {{environment::k_label_project, site.project().name},
-                   {environment::k_label_role, k_role_builder},
-                   {environment::k_label_plan, plan},
-                   {environment::k_label_environment, site.environment->name()},
-                   {environment::k_label_database, subject.name()},
-                   {environment::k_label_owner_pid, platform::process_identity()}};
+    spec.labels = throwaway_labels(site, subject, plan);
+    spec.labels.emplace(environment::k_label_project, site.project().name);
     engine::MountSpec pool;
     pool.type = engine::MountSpec::Type::bind;
     pool.source = site.pool.path(stop);

@@ -70,6 +70,14 @@ void take_time(PlanStep& step, const std::shared_ptr<PlanTimes>& times, std::fun
     };
 }
 
+void finish_with(PlanStep& last, const std::shared_ptr<PlanTimes>& times, std::function<const Snapshot*()> cloned)
+{
+    last.run = [times, cloned = std::move(cloned), run = std::move(last.run)](StepContext& context) {
+        run(context);
+        times->finish(cloned ? cloned() : nullptr);
+    };
+}
+
 std::optional<CloneWay> likely_way(const PlanRequest& request, const Snapshot* snapshot)
 {
     if (!snapshot || !request.inventory)

@@ -41,6 +41,9 @@ void time_step(PlanStep& step, const std::shared_ptr<PlanTimes>& times, const st
 // The same where the name is known only when the step has run, and its expected time comes from somewhere else.
 void take_time(PlanStep& step, const std::shared_ptr<PlanTimes>& times, std::function<std::string()> name);
 
+// `last` of the plan's steps: with it the plan is done, and what it took is remembered. `cloned`: gives the snapshot to make a spare of.
+void finish_with(PlanStep& last, const std::shared_ptr<PlanTimes>& times, std::function<const Snapshot*()> cloned = {});
+
 // How a snapshot's clone will be made, as the pool stands. Nothing: there is no snapshot yet.
 [[nodiscard]] std::optional<CloneWay> likely_way(const PlanRequest& request, const Snapshot* snapshot);
 

@@ -194,11 +194,7 @@ void time_steps(Plan& plan, const PlanRequest& request)
     const auto copy = std::find_if(plan.steps.begin(), plan.steps.end(), [](const PlanStep& step) { return step.info.id == "copy"; });
     if (const auto expected = bytes ? times->expected_copy(*bytes) : std::nullopt)
         copy->info.expected = expected;
-    PlanStep& last = plan.steps.back();
-    last.run = [times, run = std::move(last.run)](StepContext& context) {
-        run(context);
-        times->finish();
-    };
+    finish_with(plan.steps.back(), times);
 }
 
 }  // namespace

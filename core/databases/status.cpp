@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "databases/plans.h"
 #include "databases/volume_check.h"
+#include "environment/labels.h"
 #include "environment/names.h"
 
 #include <fmt/format.h>
@@ -13,12 +14,6 @@
 namespace seedbed::databases {
 
 namespace {
-
-bool has_label(const engine::ContainerSummary& container, const char* key, const std::string& value)
-{
-    const auto found = container.labels.find(key);
-    return found != container.labels.end() && found->second == value;
-}
 
 struct PublishedPort {
     std::string address;
@@ -104,8 +99,9 @@ std::string sentence_about_pool(const std::string& database)
 
 bool is_container_of(const compose::Project& project, const compose::Service& service, const engine::ContainerSummary& container)
 {
-    return has_label(container, environment::k_label_project, project.name) &&
-           has_label(container, environment::k_label_service, service.name) && !has_label(container, environment::k_label_oneoff, "True");
+    return environment::has_label(container.labels, environment::k_label_project, project.name) &&
+           environment::has_label(container.labels, environment::k_label_service, service.name) &&
+           !environment::has_label(container.labels, environment::k_label_oneoff, "True");
 }
 
 const engine::ContainerSummary* container_of(const compose::Project& project, const compose::Service& service,

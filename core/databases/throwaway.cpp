@@ -2,6 +2,7 @@
 
 #include "base/plan.h"
 #include "databases/imports.h"
+#include "environment/labels.h"
 #include "environment/names.h"
 #include "platform/process_identity.h"
 
@@ -18,19 +19,13 @@ std::string slug_of(const std::string& plan)
     return plan.substr(plan.rfind('-') + 1);
 }
 
-std::string label_of(const engine::Labels& labels, const char* key)
-{
-    const auto found = labels.find(key);
-    return found == labels.end() ? std::string() : found->second;
-}
-
 // Of this plan; or, with no plan named, of a process that is dead.
 bool is_left_over(const engine::Labels& labels, const std::string& plan)
 {
     if (!plan.empty())
-        return label_of(labels, environment::k_label_plan) == plan;
+        return environment::label_of(labels, environment::k_label_plan) == plan;
     return labels.contains(environment::k_label_owner_pid) &&
-           platform::liveness_of(label_of(labels, environment::k_label_owner_pid)) == platform::Liveness::dead;
+           platform::liveness_of(environment::label_of(labels, environment::k_label_owner_pid)) == platform::Liveness::dead;
 }
 
 }  // namespace
@@ -43,12 +38,12 @@ Throwaway::Throwaway(Site& site, const Subject& subject, ThrowawayRequest reques
 {
 }
 
-engine::Labels Throwaway::labels(const char* role) const
+engine::Labels throwaway_labels(const Site& site, const Subject& subject, const std::string& plan)
 {
-    return {{environment::k_label_role, role},
-            {environment::k_label_plan, request_.plan},
-            {environment::k_label_environment, site_.environment->name()},
-            {environment::k_label_database, subject_.name()},
+    return {{environment::k_label_role, k_role_builder},
+            {environment::k_label_plan, plan},
+            {environment::k_label_environment, site.environment->name()},
+            {environment::k_label_database, subject.name()},
             {environment::k_label_owner_pid, platform::process_identity()}};
 }
 
@@ -58,7 +53,7 @@ engine::ContainerSpec Throwaway::spec() const
 {
     engine::ContainerSpec spec = site_.environment->container_spec(subject_.service, 1);
     spec.name = network_name_;
-    spec.labels = labels(k_role_builder);
+    spec.labels = throwaway_labels(site_, subject_, request_.plan);
     spec.labels.emplace(environment::k_label_project, site_.project().name);
     spec.ports.clear();
     spec.volumes_from.clear();
@@ -91,7 +86,7 @@ void Throwaway::start(const std::stop_token& stop)
 {
     engine::NetworkSpec network;
     network.name = network_name_;
-    network.labels = labels(k_role_builder);
+    network.labels = throwaway_labels(site_, subject_, request_.plan);
     network_ = site_.engine().create_network(network, stop);
     container_ = site_.engine().create_container(spec(), stop);
     site_.engine().start_container(container_, stop);
@@ -120,8 +115,9 @@ std::vector<std::string> remove_throwaways(Site& site, const std::string& plan, 
         done.push_back(fmt::format("Removed the throwaway container {}", container.name));
     }
     for (const auto& network : site.engine().networks(stop)) {
-        if (label_of(network.labels, environment::k_label_role) != k_role_builder ||
-            label_of(network.labels, environment::k_label_environment) != site.environment->name() || !is_left_over(network.labels, plan))
+        if (environment::label_of(network.labels, environment::k_label_role) != k_role_builder ||
+            environment::label_of(network.labels, environment::k_label_environment) != site.environment->name() ||
+            !is_left_over(network.labels, plan))
             continue;
         site.engine().remove_network(network.id, stop);
         done.push_back(fmt::format("Removed the throwaway network {}", network.name));

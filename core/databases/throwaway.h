@@ -31,7 +31,6 @@ public:
 
 private:
     [[nodiscard]] engine::ContainerSpec spec() const;
-    [[nodiscard]] engine::Labels labels(const char* role) const;
 
     Site& site_;
     const Subject& subject_;
@@ -40,6 +39,9 @@ private:
     NetworkId network_;
     ContainerId container_;
 };
+
+// What a container or network of a plan carries by which `remove_throwaways` finds it.
+[[nodiscard]] engine::Labels throwaway_labels(const Site& site, const Subject& subject, const std::string& plan);
 
 // Removes the throwaway containers and networks of plans whose process is dead, or of exactly this plan. A sentence for each.
 std::vector<std::string> remove_throwaways(Site& site, const std::string& plan, const std::stop_token& stop);

@@ -2,6 +2,7 @@
 #include "environment/environment.h"
 #include "environment/hooks.h"
 #include "environment/images.h"
+#include "environment/labels.h"
 #include "environment/late_arrivals.h"
 #include "environment/names.h"
 #include "environment/observed.h"
@@ -19,12 +20,6 @@
 namespace seedbed::environment {
 
 namespace {
-
-bool belongs_to(const engine::Labels& labels, const std::string& project)
-{
-    const auto found = labels.find(k_label_project);
-    return found != labels.end() && found->second == project;
-}
 
 // Why it stays; nothing when it is gone.
 std::optional<Error> remove_unless_in_use(engine::Engine& engine, const NetworkId& network, const std::stop_token& stop)
@@ -64,7 +59,7 @@ public:
         late_ = std::make_shared<LateArrivals>(engine_, project_, containers, networks, options_.remove_orphans);
         add_containers(observe(*project_, containers));
         for (const auto& network : networks) {
-            if (belongs_to(network.labels, project_->name) && network.labels.contains(k_label_network))
+            if (has_label(network.labels, k_label_project, project_->name) && network.labels.contains(k_label_network))
                 add_network(network);
         }
         if (options_.volumes)
@@ -187,7 +182,7 @@ private:
                 forget_task(volume);
                 continue;
             }
-            if (!belongs_to(volume.labels, project_->name) || !volume.labels.contains(k_label_volume))
+            if (!has_label(volume.labels, k_label_project, project_->name) || !volume.labels.contains(k_label_volume))
                 continue;
             const auto database = volume.labels.find(k_label_database);
             if (is_pointer(volume) && database != volume.labels.end())

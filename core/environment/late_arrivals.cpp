@@ -1,6 +1,7 @@
 #include "environment/late_arrivals.h"
 
 #include "base/cancellation.h"
+#include "environment/labels.h"
 #include "environment/names.h"
 
 #include <algorithm>
@@ -13,15 +14,9 @@ namespace {
 constexpr std::chrono::seconds k_time_to_come{1};
 constexpr std::chrono::milliseconds k_look_pause{100};
 
-bool belongs_to(const engine::Labels& labels, const std::string& project)
-{
-    const auto found = labels.find(k_label_project);
-    return found != labels.end() && found->second == project;
-}
-
 bool is_ours(const engine::NetworkInfo& network, const compose::Project& project)
 {
-    return belongs_to(network.labels, project.name) && network.labels.contains(k_label_network);
+    return has_label(network.labels, k_label_project, project.name) && network.labels.contains(k_label_network);
 }
 
 }  // namespace
@@ -73,11 +68,9 @@ void LateArrivals::remove_new(const std::stop_token& stop)
 
 bool LateArrivals::is_late(const engine::ContainerSummary& container) const
 {
-    const auto one_off = container.labels.find(k_label_oneoff);
-    const bool is_one_off = one_off != container.labels.end() && one_off->second == "True";
     const std::string service = service_of(container);
-    return container.state == "created" && !seen_.contains(container.id) && !service.empty() && !is_one_off &&
-           (orphans_ || project_->services.contains(service));
+    return container.state == "created" && !seen_.contains(container.id) && !service.empty() &&
+           !has_label(container.labels, k_label_oneoff, "True") && (orphans_ || project_->services.contains(service));
 }
 
 bool seems_cut_short(const compose::Project& project, const Observed& observed, bool has_networks)

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "compose/reassigned_ports.h"
+#include "environment/labels.h"
 #include "environment/names.h"
 #include "environment/ports.h"
 #include "platform/sha256.h"
@@ -21,12 +22,6 @@ namespace {
 constexpr int k_first_port = 20000;
 constexpr int k_port_count = 10000;
 
-std::string label_of(const engine::ContainerSummary& container, const char* key)
-{
-    const auto found = container.labels.find(key);
-    return found == container.labels.end() ? std::string{} : found->second;
-}
-
 template <typename Number>
 std::optional<Number> number_in(std::string_view text)
 {
@@ -43,11 +38,11 @@ public:
         , this_machine_(this_machine)
     {
         for (const auto& container : containers) {
-            if (label_of(container, k_label_project) == project_.name) {
+            if (label_of(container.labels, k_label_project) == project_.name) {
                 ours_.insert(container.id);
-                remembered_.merge(parse_ports_text(label_of(container, k_label_ports)));
-            } else if (label_of(container, k_label_base) == project_.owner.base_name) {
-                for (const auto& [key, port] : parse_ports_text(label_of(container, k_label_ports)))
+                remembered_.merge(parse_ports_text(label_of(container.labels, k_label_ports)));
+            } else if (label_of(container.labels, k_label_base) == project_.owner.base_name) {
+                for (const auto& [key, port] : parse_ports_text(label_of(container.labels, k_label_ports)))
                     reserved_.insert(compose::port_key(port, key.substr(key.find('/') + 1)));
             }
         }

@@ -1,3 +1,4 @@
+#include "environment/labels.h"
 #include "environment/names.h"
 #include "environment/observed.h"
 #include "environment/status_reader.h"
@@ -12,18 +13,6 @@
 namespace seedbed::environment {
 
 namespace {
-
-bool has_label(const engine::Labels& labels, const char* key, std::string_view value)
-{
-    const auto found = labels.find(key);
-    return found != labels.end() && found->second == value;
-}
-
-std::string label_of(const engine::ContainerSummary& container, const char* key)
-{
-    const auto found = container.labels.find(key);
-    return found == container.labels.end() ? std::string() : found->second;
-}
 
 // "Exited (137) 2 minutes ago"
 std::optional<int> exit_code_in(const std::string& status)
@@ -152,8 +141,7 @@ std::string_view to_string(ServiceState state) noexcept
 
 std::string service_of(const engine::ContainerSummary& container)
 {
-    const auto found = container.labels.find(k_label_service);
-    return found == container.labels.end() ? std::string{} : found->second;
+    return label_of(container.labels, k_label_service);
 }
 
 int number_of(const engine::ContainerSummary& container)
@@ -262,7 +250,7 @@ void StatusReader::add_rows(std::vector<ServiceStatus>& rows, const Expected& ex
             row.foreign = !container->labels.contains(k_label_seedbed_hash);
             row.drifted = !row.foreign && !has_label(container->labels, k_label_seedbed_hash, expected.hash);
             // Worked out for those alone: few have drifted, and the keys of all would take longer than everything else here.
-            if (const std::string recorded = label_of(*container, k_label_seedbed_keys); row.drifted && !recorded.empty())
+            if (const std::string recorded = label_of(container->labels, k_label_seedbed_keys); row.drifted && !recorded.empty())
                 row.changes = changed_keys(recorded, recorded_keys(*project_, service));
         } else {
             row.service = service.name;

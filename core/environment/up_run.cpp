@@ -6,6 +6,7 @@
 #include "environment/hooks.h"
 #include "environment/image_probes.h"
 #include "environment/images.h"
+#include "environment/labels.h"
 #include "environment/names.h"
 #include "environment/observed.h"
 #include "environment/order.h"
@@ -186,12 +187,8 @@ bool UpRun::removes_late_container(const Replica& replica, const std::stop_token
     if (found.empty())
         return wait_for(stop, k_look_pause);
     const auto& late = found.front();
-    const auto has = [&](const char* key, const std::string& value) {
-        const auto label = late.labels.find(key);
-        return label != late.labels.end() && label->second == value;
-    };
-    if (!has(k_label_project, environment_.name()) || !has(k_label_service, replica.service->name) || late.state != "created" ||
-        !wait_for(stop, k_time_to_start))
+    const bool ours = has_label(late.labels, k_label_project, environment_.name()) && service_of(late) == replica.service->name;
+    if (!ours || late.state != "created" || !wait_for(stop, k_time_to_start))
         return false;
     if (engine.inspect_container(late.id, stop).state.status != "created")
         return false;
