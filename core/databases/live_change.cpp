@@ -56,6 +56,7 @@ void LiveChange::lock(StepContext& context)
 // A volume that a second container holds stays mounted where it is, and the database would start on its old data.
 void LiveChange::look_at_containers(const std::stop_token& stop)
 {
+    container_ = ContainerId();  // a plan that was refused may be run once more
     engine::ContainerFilter filter;
     filter.volume = subject_.volume_name;
     for (const auto& container : site_->engine().containers(filter, stop)) {

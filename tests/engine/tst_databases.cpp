@@ -61,7 +61,7 @@ private slots:
     void comes_back_when_cancelled_data();
     void comes_back_when_cancelled();
     void refuses_data_of_another_version();
-    void refuses_while_another_container_has_the_data();
+    void refuses_data_that_another_container_has();
 
 private:
     databases::Databases& databases() { return world_->databases(); }
@@ -246,7 +246,7 @@ void TestDatabases::refuses_data_of_another_version()
 }
 
 // Its mount would stay on the old generation, and with it the volume of the database that is started next.
-void TestDatabases::refuses_while_another_container_has_the_data()
+void TestDatabases::refuses_data_that_another_container_has()
 {
     engine::ContainerSpec spec;
     spec.image = seedbed::test::k_image_postgres;

@@ -26,7 +26,7 @@ private slots:
     void initTestCase();
     void up_twice_and_down();
     void other_programs_see_the_project();
-    void a_change_replaces_one_service_and_keeps_its_data();
+    void a_change_replaces_one_service_and_keeps_its_volume();
     void conditions_are_waited_for();
     void a_check_is_not_waited_for_until_the_engine_asks_it();
     void services_find_each_other();
@@ -77,7 +77,7 @@ void TestEnvironment::other_programs_see_the_project()
     QVERIFY(labels.contains("com.docker.compose.config-hash") && !labels.at("com.docker.compose.image").empty());
 }
 
-void TestEnvironment::a_change_replaces_one_service_and_keeps_its_data()
+void TestEnvironment::a_change_replaces_one_service_and_keeps_its_volume()
 {
     const auto yaml = [](const std::string& word) {
         return "services:\n  web: " + staying_service("volumes: ['data:/data', /anonymous], environment: {WORD: " + word + "}") +

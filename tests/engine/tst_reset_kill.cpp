@@ -35,7 +35,7 @@ private slots:
 private:
     static void every_step(const std::vector<const char*>& steps);
     void die(const std::string& action, const std::string& target, const DeathPoint& death);
-    void make_old_data();
+    void make_old_rows();
     void check_database();
     void check_pool();
 
@@ -66,7 +66,7 @@ void TestResetKill::every_step(const std::vector<const char*>& steps)
 }
 
 // The plan that is killed starts from rows that are on no snapshot.
-void TestResetKill::make_old_data()
+void TestResetKill::make_old_rows()
 {
     if (world_->orders() != new_orders_)
         world_->run(world_->databases().reset_plan("app-db", "demo"));
@@ -113,7 +113,7 @@ void TestResetKill::reset_killed()
 {
     QFETCH(QString, when);
     QFETCH(QString, step);
-    make_old_data();
+    make_old_rows();
     die("reset", "demo", {when.toStdString(), step.toStdString()});
     const auto said = recover_in_new_process(*world_);
     const bool begun = !(step == "lock" || (step == "clone" && when == "started") || (step == "tidy" && when == "finished"));
@@ -129,7 +129,7 @@ void TestResetKill::undo_killed()
 {
     QFETCH(QString, when);
     QFETCH(QString, step);
-    make_old_data();
+    make_old_rows();
     world_->run(world_->databases().reset_plan("app-db", "demo"));
     die("undo", {}, {when.toStdString(), step.toStdString()});
     static_cast<void>(recover_in_new_process(*world_));
@@ -153,7 +153,7 @@ void TestResetKill::clone_killed_data()
 void TestResetKill::clone_killed()
 {
     QFETCH(int, after);
-    make_old_data();
+    make_old_rows();
     PlanProcess process(*world_, "reset", "demo");
     QVERIFY(process.wait_for_line("started clone"));
     QTest::qWait(after);

@@ -89,7 +89,7 @@ private slots:
     void a_fixture_that_fails_leaves_nothing();
     void a_task_that_fails_leaves_the_environment();
     void a_task_gets_the_fixture_it_needs();
-    void down_keeps_the_data();
+    void down_keeps_the_rows();
 };
 
 void TestWorkspace::initTestCase()
@@ -178,7 +178,7 @@ void TestWorkspace::a_task_gets_the_fixture_it_needs()
     QVERIFY(status.current && status.current->fixture == "small");
 }
 
-void TestWorkspace::down_keeps_the_data()
+void TestWorkspace::down_keeps_the_rows()
 {
     World world("keeps");
     NoProgress progress;

@@ -104,8 +104,8 @@ private slots:
     void follows_no_endless_redirects();
     void tries_again_what_may_pass();
     void goes_on_where_a_connection_broke();
-    void refuses_wrong_data_data();
-    void refuses_wrong_data();
+    void refuses_other_bytes_data();
+    void refuses_other_bytes();
     void refuses_a_huge_manifest();
     void refuses_a_manifest_of_another_digest();
     void knows_what_is_not_there();
@@ -254,7 +254,7 @@ void TestRegistryClient::goes_on_where_a_connection_broke()
     QCOMPARE(ranges, (std::vector<std::string>{"", "bytes=40000-"}));
 }
 
-void TestRegistryClient::refuses_wrong_data_data()
+void TestRegistryClient::refuses_other_bytes_data()
 {
     QTest::addColumn<QString>("given");
     QTest::newRow("other") << QStringLiteral("dat!");
@@ -263,7 +263,7 @@ void TestRegistryClient::refuses_wrong_data_data()
     QTest::newRow("nothing") << QString();
 }
 
-void TestRegistryClient::refuses_wrong_data()
+void TestRegistryClient::refuses_other_bytes()
 {
     QFETCH(QString, given);
     Place place;

@@ -22,7 +22,7 @@ private slots:
     void gives_the_client_what_it_needs();
     void writes_an_url_without_the_password();
     void makes_only_its_own_command_forgetful();
-    void knows_what_shapes_new_data();
+    void knows_what_shapes_a_new_folder();
     void needs_no_writing_out() { QVERIFY(!kind_.keeps_writes_in_memory()); }
 
 private:
@@ -110,7 +110,7 @@ void TestMariadbKind::makes_only_its_own_command_forgetful()
     QVERIFY(!kind_.throwaway_command(service));
 }
 
-void TestMariadbKind::knows_what_shapes_new_data()
+void TestMariadbKind::knows_what_shapes_a_new_folder()
 {
     QVERIFY(kind_.shapes_new_data("MARIADB_DATABASE"));
     QVERIFY(kind_.shapes_new_data("MYSQL_USER"));

@@ -18,7 +18,7 @@ private slots:
     void takes_the_images_root_user();
     void gives_the_client_what_it_needs();
     void writes_an_url_without_the_password();
-    void knows_what_shapes_new_data();
+    void knows_what_shapes_a_new_folder();
 
 private:
     databases::MongodbKind kind_;
@@ -84,7 +84,7 @@ void TestMongodbKind::writes_an_url_without_the_password()
     QCOMPARE(kind_.connection_url({"a b", "secret", "shop"}, "::1", 1), std::string("mongodb://a%20b@[::1]:1/shop?authSource=admin"));
 }
 
-void TestMongodbKind::knows_what_shapes_new_data()
+void TestMongodbKind::knows_what_shapes_a_new_folder()
 {
     QVERIFY(kind_.shapes_new_data("MONGO_INITDB_DATABASE"));
     QVERIFY(!kind_.shapes_new_data("TZ"));

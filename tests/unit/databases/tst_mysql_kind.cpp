@@ -19,7 +19,7 @@ private slots:
     void reads_mysqls_variables_only();
     void writes_an_url_without_the_password();
     void makes_only_its_own_command_forgetful();
-    void knows_what_shapes_new_data();
+    void knows_what_shapes_a_new_folder();
 
 private:
     databases::MysqlKind kind_;
@@ -81,7 +81,7 @@ void TestMysqlKind::makes_only_its_own_command_forgetful()
     QVERIFY(!kind_.throwaway_command(service));
 }
 
-void TestMysqlKind::knows_what_shapes_new_data()
+void TestMysqlKind::knows_what_shapes_a_new_folder()
 {
     QVERIFY(kind_.shapes_new_data("MYSQL_USER"));
     QVERIFY(!kind_.shapes_new_data("MARIADB_USER"));

@@ -48,7 +48,7 @@ private slots:
     void leaves_the_living_alone();
     void leaves_another_machines_plans_alone_for_a_while();
     void takes_back_what_never_turned_the_pointer();
-    void takes_back_while_the_database_still_runs_on_the_old_data();
+    void takes_back_what_the_database_still_runs_on();
     void completes_what_was_made();
     void does_not_trust_an_unsynced_clone_after_a_restart();
     void trusts_what_was_there_before_the_restart();
@@ -78,7 +78,7 @@ void TestRecovery::takes_back_what_never_turned_the_pointer()
     QVERIFY(judge(dead_reset(), pointing_to("third"), false, k_boot, seedbed::now()) == Verdict::take_back);
 }
 
-void TestRecovery::takes_back_while_the_database_still_runs_on_the_old_data()
+void TestRecovery::takes_back_what_the_database_still_runs_on()
 {
     QVERIFY(judge(dead_reset(), pointing_to("new"), true, k_boot, seedbed::now()) == Verdict::take_back);
 }
