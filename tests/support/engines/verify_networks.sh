@@ -3,6 +3,9 @@
 # another network do not, and a port published on 127.0.0.1 answers on this machine. Other tests build on that.
 set -euo pipefail
 
+# shellcheck source=verify.sh
+source "$(dirname "${BASH_SOURCE[0]}")/verify.sh"
+
 socket="${SEEDBED_TEST_ENGINES_DIR:?start the engines first: ./dev engines start}/${SEEDBED_TEST_ENGINE:?names an engine}.sock"
 label=${SEEDBED_TEST_RUN_LABEL:-dev.seedbed.test.run=networks-$$}
 prefix=seedbed-networks-$$
@@ -23,15 +26,6 @@ clean_up() {
     run network rm "$prefix-one" "$prefix-two" >/dev/null 2>&1 || true
 }
 trap clean_up EXIT
-
-# check TEXT EXPECTED ACTUAL
-check() {
-    if [[ $3 != "$2" ]]; then
-        printf 'FAIL: %s\n  expected: %s\n  found:    %s\n' "$@"
-        exit 1
-    fi
-    printf 'pass: %s\n' "$1"
-}
 
 # fetch CONTAINER HOST: the server's page. Retried while the server is on its way up, and because the name server that Debian 12
 # has for Podman drops queries while it takes in that a container came or went.

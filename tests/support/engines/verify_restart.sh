@@ -4,28 +4,10 @@
 set -euo pipefail
 
 program=$(realpath "${1:?usage: verify_restart.sh PROGRAM}")
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-SEEDBED_TEST_ENGINES_DIR=/run/seedbed-again-$$
-export SEEDBED_TEST_ENGINES_DIR
-# shellcheck source=lib.sh
-source "$here/lib.sh"
+# shellcheck source=verify.sh
+source "$(dirname "${BASH_SOURCE[0]}")/verify.sh"
+use_own_engines again
 engine=docker-ext4
-scratch=$(mktemp -d)
-
-clean_up() {
-    "$here/stop.sh" --forget
-    rm -rf "$scratch"
-}
-trap clean_up EXIT
-
-# check TEXT EXPECTED ACTUAL
-check() {
-    if [[ $3 != "$2" ]]; then
-        printf 'FAIL: %s\n  expected: %s\n  found:    %s\n' "$@"
-        exit 1
-    fi
-    printf 'pass: %s\n' "$1"
-}
 
 seedbed() {
     "$program" -H "unix://$(socket_of $engine)" -C "$scratch/project" -p again --yes --trust "$@"
@@ -33,14 +15,6 @@ seedbed() {
 
 containers() {
     api $engine GET '/containers/json?all=1' | jq -r '[.[] | .Names[0][1:] + " " + .State] | sort | join("; ")'
-}
-
-# This machine's own sleep, with the libraries that it needs.
-load_sleeper() {
-    local sleep
-    sleep=$(command -v sleep)
-    { echo "$sleep" && ldd "$sleep" | grep -oE '/[^ ]+'; } | tar --dereference --files-from=- -cf "$scratch/image.tar" 2>/dev/null
-    api $engine POST '/images/create?fromSrc=-&repo=localhost/sleeper&tag=latest' --upload-file "$scratch/image.tar" --header 'Expect:' >/dev/null
 }
 
 # `slow` never becomes healthy: with it, `up` waits until something happens.
@@ -70,7 +44,7 @@ wait_until_both_run() {
 }
 
 "$here/start.sh" $engine >/dev/null
-load_sleeper
+load_small_image $engine
 write_project
 seedbed up >"$scratch/up.out" 2>"$scratch/up.err" &
 up=$!

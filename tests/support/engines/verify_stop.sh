@@ -3,12 +3,9 @@
 # stop.sh then leaves nothing of them. A pid file that names somebody else's process harms nobody.
 set -euo pipefail
 
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-SEEDBED_TEST_ENGINES_DIR=/run/seedbed-stop-$$
-export SEEDBED_TEST_ENGINES_DIR
-# shellcheck source=lib.sh
-source "$here/lib.sh"
-scratch=$(mktemp -d)
+# shellcheck source=verify.sh
+source "$(dirname "${BASH_SOURCE[0]}")/verify.sh"
+use_own_engines stop
 bystander=
 
 clean_up() {
@@ -16,29 +13,11 @@ clean_up() {
     "$here/stop.sh" --forget
     rm -rf "$scratch"
 }
-trap clean_up EXIT
-
-# check TEXT EXPECTED ACTUAL
-check() {
-    if [[ $3 != "$2" ]]; then
-        printf 'FAIL: %s\n  expected: %s\n  found:    %s\n' "$@"
-        exit 1
-    fi
-    printf 'pass: %s\n' "$1"
-}
-
-# An image that takes no time to make: this machine's own sleep, with the libraries that it needs.
-small_image() {
-    local sleep
-    sleep=$(command -v sleep)
-    { echo "$sleep" && ldd "$sleep" | grep -oE '/[^ ]+'; } | tar --dereference --files-from=- -cf - 2>/dev/null
-}
 
 # run_container ENGINE: one that has a network of its own and a published port.
 run_container() {
     local id
-    small_image >"$scratch/image.tar"
-    api "$1" POST '/images/create?fromSrc=-&repo=localhost/sleeper&tag=latest' --upload-file "$scratch/image.tar" --header 'Expect:' >/dev/null
+    load_small_image "$1"
     api "$1" POST /networks/create --header 'Content-Type: application/json' --data '{"Name":"stopped"}' >/dev/null
     id=$(api "$1" POST /containers/create --header 'Content-Type: application/json' --data \
         "{\"Image\":\"localhost/sleeper:latest\",\"Cmd\":[\"$(command -v sleep)\",\"3600\"],\"ExposedPorts\":{\"80/tcp\":{}},
