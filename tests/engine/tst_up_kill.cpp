@@ -79,6 +79,15 @@ void die(const EnvironmentWorld& world, const DeathPoint& death)
     QVERIFY2(process.was_killed(), lines.empty() ? "it said nothing" : lines.back().c_str());
 }
 
+// What a busy engine takes more than a second to make, `down` does not wait for; late_containers_while_down_is_at_work holds it to the
+// rest.
+void take_down(const EnvironmentWorld& world)
+{
+    world.down();
+    if (!world.things().empty())
+        world.down();
+}
+
 }  // namespace
 
 class TestUpKill : public QObject {
@@ -166,12 +175,12 @@ private slots:
     {
         const EnvironmentWorld world("downkill", yaml("one"));
         die(world, {"finished", "create:" + world.name() + "-db-1"});
-        world.down();
+        take_down(world);
         QCOMPARE(world.things(), std::string());
         world.up();
         world.rewrite(yaml("two"));
         die(world, {"finished", "create:" + world.name() + "-db-1"});
-        world.down();
+        take_down(world);
         QCOMPARE(world.things(), std::string());
     }
 };
