@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace seedbed::environment {
@@ -20,6 +21,7 @@ constexpr std::chrono::nanoseconds k_most_seldom{std::chrono::seconds(1)};
 // For an engine that is busy; an answer takes some 50 ms otherwise.
 constexpr std::chrono::seconds k_exec_limit{10};
 constexpr int k_first_server_error = 500;
+constexpr int k_failures_in_a_row = 3;
 
 // What the image has of clients; each prints the answer's first line. A proxy of the environment's would not find this container.
 constexpr const char* k_http_script = R"(unset http_proxy HTTP_PROXY all_proxy ALL_PROXY
@@ -33,6 +35,14 @@ fi)";
 bool is_of_the_container(ErrorKind kind)
 {
     return kind != ErrorKind::engine_unreachable && kind != ErrorKind::engine_denied && kind != ErrorKind::cancelled;
+}
+
+// runc: "executable file not found in $PATH"; crun: "executable file `cat` not found in $PATH". Of a container whose process has ended come
+// other words, or the command is killed and says nothing.
+bool says_no_such_program(std::string_view words)
+{
+    const auto at = words.find("executable file");
+    return at != std::string_view::npos && words.find("not found", at) != std::string_view::npos;
 }
 
 bool shares_its_network(const engine::ContainerDetails& details)
@@ -70,12 +80,19 @@ bool PortCheck::passes_if_due(const engine::ContainerDetails& details, const std
     if (passed_)
         return true;
     if (Clock::now() >= due_) {
-        passed_ = ask(details, stop) != Answer::not_yet;
+        passed_ = passes(ask(details, stop));
         const auto now = Clock::now();
         due_ = now + std::chrono::duration_cast<Clock::duration>(own_check_pause(now - start_, k_most_seldom));
     }
     passed_ = passed_ || gives_up();
     return passed_;
+}
+
+// A command that fails for no known reason may do so because the container is ending, which the engine says a moment later.
+bool PortCheck::passes(Answer answer)
+{
+    failures_ = answer == Answer::failed ? failures_ + 1 : 0;
+    return answer == Answer::ready || answer == Answer::unknowable || failures_ >= k_failures_in_a_row;
 }
 
 PortCheck::Answer PortCheck::ask(const engine::ContainerDetails& details, const std::stop_token& stop)
@@ -86,7 +103,9 @@ PortCheck::Answer PortCheck::ask(const engine::ContainerDetails& details, const 
         if (!is_of_the_container(error.kind()))
             throw;
         // Newer engines refuse a command that is not there. A container that is restarting is a conflict.
-        return error.kind() == ErrorKind::conflict || error.kind() == ErrorKind::timed_out ? Answer::not_yet : Answer::unknowable;
+        if (error.kind() == ErrorKind::conflict || error.kind() == ErrorKind::timed_out)
+            return Answer::not_yet;
+        return says_no_such_program(error.engine_words()) ? Answer::unknowable : Answer::failed;
     }
 }
 
@@ -96,7 +115,7 @@ PortCheck::Answer PortCheck::ask_sockets(const engine::ContainerDetails& details
     const auto tables = engine::exec_within(engine_, details.id, {"cat", "/proc/net/tcp", "/proc/net/tcp6"}, k_exec_limit, doing, stop);
     const auto listening = parse_listening(tables.output);
     if (!listening)
-        return Answer::unknowable;
+        return says_no_such_program(tables.output + tables.errors) ? Answer::unknowable : Answer::failed;
     std::optional<std::uint16_t> loopback;
     listens_ = false;
     for (const std::uint16_t port : probe_.ports) {

@@ -27,8 +27,9 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    enum class Answer { ready, not_yet, unknowable };
+    enum class Answer { ready, not_yet, unknowable, failed };
 
+    [[nodiscard]] bool passes(Answer answer);
     [[nodiscard]] Answer ask(const engine::ContainerDetails& details, const std::stop_token& stop);
     [[nodiscard]] Answer ask_sockets(const engine::ContainerDetails& details, const std::stop_token& stop);
     [[nodiscard]] bool answers_http(const engine::ContainerDetails& details, std::uint16_t port, const std::stop_token& stop);
@@ -41,6 +42,7 @@ private:
     Clock::time_point due_;
     std::optional<TimePoint> process_;  // when the process that was asked was started
     bool passed_{false};
+    int failures_{0};      // in a row
     bool listens_{false};  // the last time that it was asked
     std::string remark_;
 };
