@@ -197,6 +197,7 @@ void add_database_commands(CLI::App& app, Action& action)
     add_url(*group, action);
     add_snapshot_commands(*group, action);
     add_look_commands(*group, action);
+    add_fast_pool_command(*group, action);
 }
 
 }  // namespace seedbed::cli

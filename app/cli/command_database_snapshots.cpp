@@ -223,11 +223,8 @@ std::string place_text(const PoolFolder& folder)
 Json disk_json(const databases::PoolInfo& pool, const std::vector<PoolFolder>& folders)
 {
     const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
-    Json json = {{"path", pool.path},
-                 {"filesystem", pool.filesystem},
-                 {"reflinks", pool.reflinks},
-                 {"free_bytes", pool.free_bytes},
-                 {"total_bytes", pool.total_bytes},
+    Json json = {{"path", pool.path},       {"filesystem", pool.filesystem}, {"reflinks", pool.reflinks},
+                 {"fast", pool.fast},       {"free_bytes", pool.free_bytes}, {"total_bytes", pool.total_bytes},
                  {"folders", Json::array()}};
     for (const PoolFolder& folder : folders) {
         Json entry = {{"place", to_string(folder.place)},     {"path", folder.path},
@@ -251,8 +248,8 @@ void print_disk(const Output& out, const databases::PoolInfo& pool, const std::v
         table.add({format_bytes(folder.bytes), bytes_text(folder.own_bytes), place_text(folder),
                    folder.environment.empty() ? folder.project : folder.environment, folder.database, folder.name, folder.id});
     out.line("\n" + table.text());
-    if (pool.reflinks)
-        out.line("Blocks that several share are counted in each of them; OWN is what would come free.");
+    out.line(pool.reflinks ? "Blocks that several share are counted in each of them; OWN is what would come free."
+                           : "Nothing shares blocks on this disk; `seedbed db fast-pool` says whether that can be helped.");
 }
 
 void add_disk(CLI::App& group, Action& action)

@@ -20,6 +20,7 @@ void add_database_commands(CLI::App& app, Action& action);     // db …
 void add_adoption_commands(CLI::App& group, Action& action);   // db adopt|release|forget-old
 void add_snapshot_commands(CLI::App& group, Action& action);   // db snapshots|rename|annotate|pin|unpin|rm|restore|clean|disk
 void add_look_commands(CLI::App& group, Action& action);       // db compare|shell
+void add_fast_pool_command(CLI::App& group, Action& action);
 void add_database_moving_commands(CLI::App& group, Action& action);
 void add_tool_commands(CLI::App& app, Action& action);  // tools ls|pull, run
 void add_list_commands(CLI::App& app, Action& action);  // images, volumes ls, engine ls

@@ -67,6 +67,7 @@ public:
         weight_ = weigh(context.stop());
         if (!entry_.was_running)
             require_data();
+        make_room(context.stop());
         require_room();
         begin(context.stop());
     }
@@ -76,6 +77,7 @@ public:
         // A server may have written everything that it has only as it stopped.
         weight_ = weigh(context.stop());
         require_data();
+        make_room(context.stop());
         require_room();
         const bool reflinks = inventory_.reflinks.value_or(false);
         mover_->act({"bring", k_outside_mount, folder_, "data", reflinks ? "try" : "copy"}, context.stop(),
@@ -156,6 +158,13 @@ private:
         if (weight_.entries == 0)
             throw Error(ErrorKind::conflict, fmt::format("the volume {} holds no data", entry_.volume),
                         {.hint = "Remove it, and `seedbed up` gives the database its first data."});
+    }
+
+    // A fast pool takes what it lacks from the disk under it.
+    void make_room(const std::stop_token& stop)
+    {
+        if (!weight_.near && site().pool.grow(subject().image, inventory_, weight_.bytes, stop))
+            inventory_ = site().pool.inventory(subject().image, site().environment->name(), stop);
     }
 
     // The snapshot and the first generation, where blocks cannot be shared.

@@ -93,7 +93,15 @@ public:
             request.inventory = site_->pool.inventory(request.subject.image, site_->environment->name(), stop);
         }
         require_nobody_else(request);
+        make_room(request, 0, stop);
         return request;
+    }
+
+    // A fast pool grows ahead of what is done in it, as far as its disk has room.
+    void make_room(PlanRequest& request, std::uint64_t wanted, const std::stop_token& stop) const
+    {
+        if (request.inventory && site_->pool.grow(request.subject.image, *request.inventory, wanted, stop))
+            request.inventory = site_->pool.inventory(request.subject.image, site_->environment->name(), stop);
     }
 
     // The plain volume whose data can be taken over. Throws Error(conflict) when there is none.
@@ -195,6 +203,7 @@ PoolInfo Databases::pool(const std::stop_token& stop)
         info.filesystem = inventory->filesystem;
         info.free_bytes = inventory->free_bytes;
         info.total_bytes = inventory->total_bytes;
+        info.fast = inventory->fast;
     }
     return info;
 }
@@ -304,7 +313,9 @@ Plan Databases::import_plan(const std::filesystem::path& file, const std::string
                             const std::stop_token& stop)
 {
     const Snapshot sent = read_snapshot_file(file);
-    return make_import_plan(impl_->request(receiver_of(impl_->project(), sent, database), stop), file, name, stop);
+    PlanRequest request = impl_->request(receiver_of(impl_->project(), sent, database), stop);
+    impl_->make_room(request, sent.bytes, stop);
+    return make_import_plan(request, file, name, stop);
 }
 
 Plan Databases::push_plan(const std::string& database, const std::string& snapshot, const std::string& reference,
@@ -366,6 +377,16 @@ std::vector<PoolFolder> Databases::disk_use(const std::stop_token& stop)
     return impl_->site().pool.usage(request.subject.image, {}, *request.inventory, stop);
 }
 
+FastPoolInfo Databases::fast_pool(const std::stop_token& stop)
+{
+    return fast_pool_info(impl_->request_in_pool(stop), stop);
+}
+
+Plan Databases::fast_pool_plan(bool on, bool checksums, const std::stop_token& stop)
+{
+    return make_fast_pool_plan(impl_->request_in_pool(stop), impl_->usable_subjects(stop), on, checksums, stop);
+}
+
 Plan Databases::compare_plan(const Snapshot& before, const Snapshot& after, const std::function<void(const Comparison&)>& done,
                              const std::stop_token& stop)
 {
@@ -394,6 +415,8 @@ std::vector<std::string> Databases::recover(const std::stop_token& stop)
                                            : remove_throwaways(impl_->site(), {}, stop);
     for (std::string& sentence : impl_->what_others_made(stop))
         said.push_back(std::move(sentence));
+    auto news = impl_->site().pool.take_news();
+    said.insert(said.begin(), news.begin(), news.end());
     return said;
 }
 

@@ -108,7 +108,22 @@ struct PoolInfo {
     bool reflinks{false};    // a real FICLONE was tried
     std::string filesystem;  // for people only; decisions are made by the probe
     std::uint64_t free_bytes{0}, total_bytes{0};
+    bool fast{false};  // it is in an image of its own
     bool operator==(const PoolInfo&) const = default;
+};
+
+// Whether the pool is, or can be, in an image of its own that shares blocks.
+struct FastPoolInfo {
+    bool on{false};
+    bool needed{false};            // the pool's disk cannot share blocks by itself
+    std::string path;              // the pool, on the engine's machine
+    std::string image;             // the image's file there, or where it would be
+    std::string hindrance;         // why it cannot be had, a sentence; empty: it can
+    std::string hint;              // what to do about that
+    std::uint64_t image_bytes{0};  // of the disk under it, as it is, or would be
+    std::uint64_t free_bytes{0};   // inside; 0: off
+    std::uint64_t disk_free_bytes{0};
+    bool operator==(const FastPoolInfo&) const = default;
 };
 
 // What an environment's databases begin with, where somebody chose it.
@@ -219,6 +234,13 @@ public:
     [[nodiscard]] Plan clean_plan(const std::stop_token& stop = {});
     // Everything in the pool, of all projects, the largest first. Takes as long as walking through all files does.
     [[nodiscard]] std::vector<PoolFolder> disk_use(const std::stop_token& stop = {});
+
+    // Looks at the engine's machine, by a container that may do so (fast_pool.h). Takes a second.
+    [[nodiscard]] FastPoolInfo fast_pool(const std::stop_token& stop = {});
+    // Moves the pool into an image of its own, with a file system that shares blocks; or back onto the engine's disk. The databases of this
+    // environment are stopped meanwhile. Empty when it is so, or has no use. `checksums`: the copy is compared byte by byte. Throws Error:
+    // unsupported, when the engine or its machine does not allow it; conflict, when others use the pool; no_space.
+    [[nodiscard]] Plan fast_pool_plan(bool on, bool checksums, const std::stop_token& stop = {});
 
     // Clones both, and has a throwaway server on each say its schema and its rows. `done` is called on the thread that runs the plan.
     // Throws Error: bad_usage when they are of two databases; unsupported when such a database cannot be compared.

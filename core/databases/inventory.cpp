@@ -47,6 +47,10 @@ public:
             result_.boot = fields[1];
         else if (what == "space")
             read_space(fields);
+        else if (what == "made")
+            result_.made = true;
+        else if (what == "fast")
+            result_.fast = true;
         else if (what == "reflink")
             result_.reflinks = fields[1] == "yes";
         else if (what == "snapshot")

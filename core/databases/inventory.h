@@ -40,6 +40,8 @@ struct Inventory {
     std::string filesystem;
     std::uint64_t free_bytes{0}, total_bytes{0};
     std::optional<bool> reflinks;            // only when it was tried
+    bool made{false};                        // just now, with nothing in it
+    bool fast{false};                        // it is in an image of its own (fast_pool.h)
     std::vector<Snapshot> snapshots;         // newest first
     std::vector<DeletedSnapshot> bin;        // the last deleted first
     std::map<std::string, LiveFolder> live;  // by the database's folder name; this environment's

@@ -48,6 +48,10 @@ struct PlanRequest {
 [[nodiscard]] Plan make_compare_plan(const PlanRequest& request, const Snapshot& before, const Snapshot& after,
                                      const std::function<void(const Comparison&)>& done);
 [[nodiscard]] Plan make_clean_plan(const PlanRequest& request, const std::stop_token& stop);
+// `subjects`: the project's whose image is on the engine; the request's image is used. Empty plan: there is nothing to do.
+[[nodiscard]] Plan make_fast_pool_plan(const PlanRequest& request, const std::vector<Subject>& subjects, bool on, bool checksums,
+                                       const std::stop_token& stop);
+[[nodiscard]] FastPoolInfo fast_pool_info(const PlanRequest& request, const std::stop_token& stop);
 // The steps that give this database its first data; none when it has some.
 [[nodiscard]] Plan make_first_plan(const PlanRequest& request, const std::stop_token& stop);
 

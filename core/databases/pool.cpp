@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/units.h"
+#include "databases/fast_pool.h"
 #include "databases/full_disk.h"
 #include "databases/layout.h"
 #include "databases/line_feed.h"
@@ -49,6 +50,15 @@ Error action_error(const std::string& action, const std::string& pool, const eng
     default: break;
     }
     return Error(ErrorKind::internal, fmt::format("the pool's action “{}” failed with code {}", action, result.exit_code), words);
+}
+
+// A pool that is not there while something leads into it was put aside, by a plan that was cut short between two renames.
+bool leads_into(const std::string& pool, const std::vector<engine::VolumeInfo>& volumes)
+{
+    return std::any_of(volumes.begin(), volumes.end(), [&](const engine::VolumeInfo& volume) {
+        const auto device = volume.options.find("device");
+        return device != volume.options.end() && device->second.starts_with(pool + "/");
+    });
 }
 
 template <typename Number>
@@ -101,7 +111,11 @@ HelperContainer& Pool::helper(const std::string& image, const std::stop_token& s
 std::string Pool::act(const std::string& image, const std::vector<std::string>& arguments, const std::stop_token& stop,
                       const std::function<void(std::string_view)>& on_line)
 {
-    const auto result = helper(image, stop).run(scripts::pool, arguments, stop, on_line);
+    auto result = helper(image, stop).run(scripts::pool, arguments, stop, on_line);
+    if (result.exit_code == scripts::k_not_mounted || result.exit_code == scripts::k_moving) {
+        settle(image, stop);
+        result = helper(image, stop).run(scripts::pool, arguments, stop, on_line);
+    }
     if (result.exit_code != 0)
         throw action_error(arguments.front(), path(stop), result);
     return result.output;
@@ -146,22 +160,64 @@ std::string Pool::act_with_progress(const std::string& image, const std::vector<
     return act(image, arguments, context.stop(), copy_progress(total, context));
 }
 
+Inventory Pool::look(const std::string& image, const std::string& environment, bool probe, const std::stop_token& stop)
+{
+    const std::vector<std::string> arguments{"inventory", std::to_string(k_pool_format), path_component(environment), probe ? "probe" : "",
+                                             path_component(base_)};
+    Inventory inventory = parse_inventory(act(image, arguments, stop));
+    if (inventory.made && !engine_->info(stop).rootless && leads_into(path(stop), engine_->volumes(stop)) && settle(image, stop))
+        inventory = parse_inventory(act(image, arguments, stop));
+    return inventory;
+}
+
+// False: nothing was to be done.
+bool Pool::settle(const std::string& image, const std::stop_token& stop)
+{
+    const std::string news = settle_fast_pool(engine_, project_, path(stop), image, stop);
+    const std::lock_guard guard(mutex_);
+    if (!news.empty())
+        news_.push_back(news);
+    return !news.empty();
+}
+
+// Whether blocks can be shared is asked once, and again when the pool has moved to another disk since.
 Inventory Pool::inventory(const std::string& image, const std::string& environment, const std::stop_token& stop)
 {
-    bool probe = false;
+    std::optional<bool> known;
+    bool known_of_fast = false;
     {
         const std::lock_guard guard(mutex_);
-        probe = !reflinks_.has_value();
+        known = reflinks_;
+        known_of_fast = probed_fast_;
     }
-    Inventory inventory = parse_inventory(
-        act(image, {"inventory", std::to_string(k_pool_format), path_component(environment), probe ? "probe" : "", path_component(base_)},
-            stop));
+    Inventory inventory = look(image, environment, !known, stop);
+    if (known && inventory.fast != known_of_fast)
+        inventory = look(image, environment, true, stop);
     const std::lock_guard guard(mutex_);
     disk_bytes_ = inventory.total_bytes;
-    if (inventory.reflinks)
+    if (inventory.reflinks) {
         reflinks_ = inventory.reflinks;
+        probed_fast_ = inventory.fast;
+    }
     inventory.reflinks = reflinks_;
     return inventory;
+}
+
+bool Pool::grow(const std::string& image, const Inventory& inventory, std::uint64_t wanted, const std::stop_token& stop)
+{
+    if (!inventory.fast || inventory.free_bytes >= wanted + growth_bound(inventory.total_bytes))
+        return false;
+    FastPool fast(engine_, project_, path(stop), image);
+    const auto bytes = grown_image_bytes(fast.look(stop), wanted);
+    if (bytes)
+        fast.grow(*bytes, stop);
+    return bytes.has_value();
+}
+
+std::vector<std::string> Pool::take_news()
+{
+    const std::lock_guard guard(mutex_);
+    return std::exchange(news_, {});
 }
 
 CopyMode Pool::copy_mode(const std::string& image, const std::stop_token& stop)

@@ -161,9 +161,17 @@ public:
     // Ends what a plan's action still does, in whichever helper it runs.
     void halt_everywhere(const std::string& plan, const std::stop_token& stop);
 
+    // Makes a fast pool's image larger, so that `wanted` more bytes fit beside some that stay free, as far as the disk under it has room.
+    // False: it is as it was.
+    bool grow(const std::string& image, const Inventory& inventory, std::uint64_t wanted, const std::stop_token& stop);
+    // What was done to get at the pool at all since this was last asked, a sentence for each thing.
+    [[nodiscard]] std::vector<std::string> take_news();
+
     void release_helpers() noexcept;
 
 private:
+    [[nodiscard]] Inventory look(const std::string& image, const std::string& environment, bool probe, const std::stop_token& stop);
+    bool settle(const std::string& image, const std::stop_token& stop);
     [[nodiscard]] HelperContainer& helper(const std::string& image, const std::stop_token& stop);
     std::string act(const std::string& image, const std::vector<std::string>& arguments, const std::stop_token& stop,
                     const std::function<void(std::string_view)>& on_line = {});
@@ -180,6 +188,8 @@ private:
     std::string path_;
     std::uint64_t disk_bytes_{0};
     std::optional<bool> reflinks_;
+    bool probed_fast_{false};  // reflinks_ are a fast pool's
+    std::vector<std::string> news_;
     std::map<std::string, std::unique_ptr<HelperContainer>> helpers_;  // by image
     std::map<std::string, ImageFacts> facts_;                          // by image id
 };

@@ -6,6 +6,7 @@
 
 namespace seedbed::databases::scripts {
 
+extern const std::string_view fast_pool;
 extern const std::string_view helper;
 extern const std::string_view mariadb;
 extern const std::string_view mongodb;
@@ -26,6 +27,12 @@ inline constexpr int k_cannot_prepare = 26;
 inline constexpr int k_no_source = 30;
 inline constexpr int k_differs = 31;
 inline constexpr int k_not_empty = 32;
+inline constexpr int k_not_mounted = 33;
+inline constexpr int k_moving = 34;
+
+// Exit codes of `fast_pool`, beside k_changed and k_differs.
+inline constexpr int k_mixed = 42;
+inline constexpr int k_busy = 43;
 
 // Exit codes of a database kind's script.
 inline constexpr int k_not_ready = 75;

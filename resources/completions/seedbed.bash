@@ -14,10 +14,11 @@ _seedbed_words() {
         env) echo "ls name create rm" ;;
         "env ls") echo "--size" ;;
         "env create") echo "--from" ;;
-        db) echo "ls reset undo save build adopt release forget-old url export import push pull snapshots rename annotate pin unpin rm restore clean disk compare shell dump" ;;
+        db) echo "ls reset undo save build adopt release forget-old url export import push pull snapshots rename annotate pin unpin rm restore clean disk compare shell dump fast-pool" ;;
         "db snapshots") echo "--size" ;;
         "db save") echo "--note" ;;
         "db build") echo "--force" ;;
+        "db fast-pool") echo "on off --checksums" ;;
         "db adopt") echo "--checksums" ;;
         "db import") echo "--as --database" ;;
         "db pull") echo "--as --database" ;;

@@ -84,6 +84,9 @@ complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcomma
 complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from dump' -F
 complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from dump' -l snapshot -x -d 'Of this snapshot'
 set -l db_commands ls reset undo save build adopt release url export import push pull snapshots rename annotate pin unpin rm restore clean disk compare shell dump forget-old
+set -la db_commands fast-pool
+complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from fast-pool' -a 'on off'
+complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from fast-pool' -l checksums -d 'Compare the copy byte by byte'
 complete -c seedbed -n "__fish_seen_subcommand_from db; and not __fish_seen_subcommand_from $db_commands" -a "$db_commands"
 complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from save' -s m -l note -x -d 'A note to keep with it'
 complete -c seedbed -n '__fish_seen_subcommand_from db; and __fish_seen_subcommand_from build' -l force -d 'Build it even when nothing has changed'

@@ -20,6 +20,8 @@ readonly cannot_prepare=26    # a new pool's folders cannot be made
 readonly no_source=30         # the folder outside of the pool is not there
 readonly differs=31           # two folders do not hold the same, or lie on two disks; stdout: what they hold
 readonly not_empty=32         # something would be lost
+readonly not_mounted=33       # the image that holds the pool is not mounted (fast_pool.sh)
+readonly moving=34            # the pool is on its way to another disk
 
 # ---- pieces
 

@@ -4,16 +4,19 @@
 # inventory FORMAT ENVIRONMENT probe| PROJECT: what is in the pool; makes its folders when they are missing; "probe" tries a FICLONE.
 # Tab-separated:
 #   boot ID · space FREE ALL BLOCK-SIZE FILESYSTEM · reflink yes|no · snapshot ID JSON · deleted ID JSON SECONDS · pointer DATABASE TARGET|-
-#   generation DATABASE ID JSON|- · journal BOOT JSON · building PLAN; and of pool_spares.sh and pool_times.sh: spare …, copied …, time …
+#   generation DATABASE ID JSON|- · journal BOOT JSON · building PLAN · made (just now)
+#   fast (it is in an image of its own); and of pool_spares.sh and pool_times.sh: spare …, copied …, time …
 do_inventory() {
     if [ ! -e format ]; then
         mkdir -p snapshots live journal building && chmod 0700 . && echo "$1" | write .format && mv .format format || exit "$cannot_prepare"
+        echo made
     fi
     read -r known <format
     [ "$known" -le "$1" ] || exit "$newer_format"
     printf 'boot\t%s\n' "$(boot_id)"
     # shellcheck disable=SC2046,SC2183 # four words
     printf 'space\t%s\t%s\t%s\t%s\n' $(stat -f -c '%a %b %S %T' .)
+    [ ! -e fast-pool ] || echo fast
     [ "$3" != probe ] || probe
     list_snapshots
     list_bin

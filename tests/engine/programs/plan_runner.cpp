@@ -3,7 +3,7 @@
 //   plan_runner SOCKET FOLDER POOL ACTION DATABASE [TARGET] [--die started|finished STEP]
 //                                                    [--die detail TEXT | --die bytes NUMBER]
 //
-// ACTION is reset, undo, save, build, first, adopt, release, export (TARGET: SNAPSHOT:FILE), import, dump (TARGET: FILE) or recover; or up,
+// ACTION is reset, undo, save, build, first, adopt, release, fast-on, fast-off, export (TARGET: SNAPSHOT:FILE), import, dump (TARGET: FILE) or recover; or up,
 // which brings the project of the name DATABASE up, all but its databases' data. It prints a line for each step that begins and ends, and
 // for a failure; with --die it kills itself with SIGKILL at that point.
 #include "base/error.h"
@@ -99,6 +99,8 @@ Plan make_plan(databases::Databases& databases, const Arguments& arguments)
         return databases.import_plan(arguments.target, {}, {});
     if (arguments.action == "dump")
         return databases.dump_plan(arguments.database, arguments.target);
+    if (arguments.action == "fast-on" || arguments.action == "fast-off")
+        return databases.fast_pool_plan(arguments.action == "fast-on", false);
     if (arguments.action == "first")
         return databases.prepare_plan({});
     throw Error(ErrorKind::bad_usage, "there is no action " + arguments.action);
