@@ -1525,6 +1525,38 @@
         <source>Take in the snapshot %1 and check it</source>
         <translation>Snapshot %1 aufnehmen und prüfen</translation>
     </message>
+    <message>
+        <source>Make sure that nothing else works in the pool</source>
+        <translation>Sicherstellen, dass nichts anderes im Pool arbeitet</translation>
+    </message>
+    <message>
+        <source>Stop the databases cleanly</source>
+        <translation>Die Datenbanken sauber anhalten</translation>
+    </message>
+    <message>
+        <source>Make the disk image</source>
+        <translation>Das Festplattenabbild anlegen</translation>
+    </message>
+    <message>
+        <source>Copy the pool</source>
+        <translation>Den Pool kopieren</translation>
+    </message>
+    <message>
+        <source>Check the copy of the pool</source>
+        <translation>Die Kopie des Pools prüfen</translation>
+    </message>
+    <message>
+        <source>Put the copy in the pool&apos;s place</source>
+        <translation>Die Kopie an die Stelle des Pools setzen</translation>
+    </message>
+    <message>
+        <source>Start the databases, and wait until they answer</source>
+        <translation>Die Datenbanken starten und warten, bis sie antworten</translation>
+    </message>
+    <message>
+        <source>Delete what the pool has left behind</source>
+        <translation>Löschen, was der Pool zurückgelassen hat</translation>
+    </message>
 </context>
 <context>
     <name>StepText</name>
@@ -2412,6 +2444,38 @@
         <source>There is no terminal, or no program “%1”; the command is copied: %2</source>
         <translation>Es gibt kein Terminal oder kein Programm „%1“; der Befehl ist kopiert: %2</translation>
     </message>
+    <message>
+        <source>Make the pool fast?</source>
+        <translation>Den Pool schnell machen?</translation>
+    </message>
+    <message>
+        <source>Take the pool out of its disk image?</source>
+        <translation>Den Pool aus seinem Festplattenabbild holen?</translation>
+    </message>
+    <message>
+        <source>Make fast</source>
+        <translation>Schnell machen</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausholen</translation>
+    </message>
+    <message>
+        <source>Make the pool fast</source>
+        <translation>Den Pool schnell machen</translation>
+    </message>
+    <message>
+        <source>Take the pool out of its disk image</source>
+        <translation>Den Pool aus seinem Festplattenabbild holen</translation>
+    </message>
+    <message>
+        <source>The pool shares blocks now; that took %1.</source>
+        <translation>Der Pool teilt jetzt Blöcke; das hat %1 gedauert.</translation>
+    </message>
+    <message>
+        <source>The pool is on the engine&apos;s disk again, after %1.</source>
+        <translation>Der Pool liegt nach %1 wieder auf der Festplatte der Engine.</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::Banner</name>
@@ -3016,6 +3080,22 @@
     <message>
         <source>Pull a snapshot for %1 …</source>
         <translation>Snapshot für %1 holen …</translation>
+    </message>
+    <message>
+        <source>Each reset copies its data here, since the pool&apos;s file system cannot share blocks.</source>
+        <translation>Hier kopiert jedes Zurücksetzen seine Daten, weil das Dateisystem des Pools keine Blöcke teilen kann.</translation>
+    </message>
+    <message>
+        <source>A disk image of its own, with XFS, makes a reset as quick as a restart, whatever the size. The plan says first what that needs.</source>
+        <translation>Mit einem eigenen Festplattenabbild mit XFS ist ein Zurücksetzen so schnell wie ein Neustart, egal wie groß die Daten sind. Der Plan sagt vorher, was das braucht.</translation>
+    </message>
+    <message>
+        <source>Make the pool fast …</source>
+        <translation>Den Pool schnell machen …</translation>
+    </message>
+    <message>
+        <source>Take the pool out of its disk image …</source>
+        <translation>Den Pool aus seinem Festplattenabbild holen …</translation>
     </message>
 </context>
 <context>

@@ -1510,6 +1510,38 @@
         <source>Take in the snapshot %1 and check it</source>
         <translation>スナップショット %1 を取り込んで確認</translation>
     </message>
+    <message>
+        <source>Make sure that nothing else works in the pool</source>
+        <translation>プールでほかの処理が動いていないことを確認</translation>
+    </message>
+    <message>
+        <source>Stop the databases cleanly</source>
+        <translation>データベースを正しく停止</translation>
+    </message>
+    <message>
+        <source>Make the disk image</source>
+        <translation>ディスクイメージを作成</translation>
+    </message>
+    <message>
+        <source>Copy the pool</source>
+        <translation>プールをコピー</translation>
+    </message>
+    <message>
+        <source>Check the copy of the pool</source>
+        <translation>プールのコピーを確認</translation>
+    </message>
+    <message>
+        <source>Put the copy in the pool&apos;s place</source>
+        <translation>コピーをプールの場所に置く</translation>
+    </message>
+    <message>
+        <source>Start the databases, and wait until they answer</source>
+        <translation>データベースを開始し、応答を待つ</translation>
+    </message>
+    <message>
+        <source>Delete what the pool has left behind</source>
+        <translation>プールの移動元に残ったものを削除</translation>
+    </message>
 </context>
 <context>
     <name>StepText</name>
@@ -2391,6 +2423,38 @@
         <source>There is no terminal, or no program “%1”; the command is copied: %2</source>
         <translation>ターミナルまたはプログラム「%1」が見つからないため、コマンドをコピーしました: %2</translation>
     </message>
+    <message>
+        <source>Make the pool fast?</source>
+        <translation>プールを高速化しますか？</translation>
+    </message>
+    <message>
+        <source>Take the pool out of its disk image?</source>
+        <translation>プールをディスクイメージから戻しますか？</translation>
+    </message>
+    <message>
+        <source>Make fast</source>
+        <translation>高速化</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>戻す</translation>
+    </message>
+    <message>
+        <source>Make the pool fast</source>
+        <translation>プールを高速化</translation>
+    </message>
+    <message>
+        <source>Take the pool out of its disk image</source>
+        <translation>プールをディスクイメージから戻す</translation>
+    </message>
+    <message>
+        <source>The pool shares blocks now; that took %1.</source>
+        <translation>プールはブロックを共有するようになりました。所要時間は %1 です。</translation>
+    </message>
+    <message>
+        <source>The pool is on the engine&apos;s disk again, after %1.</source>
+        <translation>プールは %1 でエンジンのディスクに戻りました。</translation>
+    </message>
 </context>
 <context>
     <name>seedbed::desktop::Banner</name>
@@ -2990,6 +3054,22 @@
     <message>
         <source>Pull a snapshot for %1 …</source>
         <translation>%1 にスナップショットをプル…</translation>
+    </message>
+    <message>
+        <source>Each reset copies its data here, since the pool&apos;s file system cannot share blocks.</source>
+        <translation>プールのファイルシステムがブロックを共有できないため、リセットのたびにデータがコピーされます。</translation>
+    </message>
+    <message>
+        <source>A disk image of its own, with XFS, makes a reset as quick as a restart, whatever the size. The plan says first what that needs.</source>
+        <translation>XFS の専用ディスクイメージを使うと、データの大きさにかかわらず、リセットは再起動と同じ速さになります。必要なものは、はじめに実行計画に示されます。</translation>
+    </message>
+    <message>
+        <source>Make the pool fast …</source>
+        <translation>プールを高速化…</translation>
+    </message>
+    <message>
+        <source>Take the pool out of its disk image …</source>
+        <translation>プールをディスクイメージから戻す…</translation>
     </message>
 </context>
 <context>

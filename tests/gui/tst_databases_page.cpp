@@ -2,6 +2,7 @@
 #include "desktop/pages/database_card.h"
 #include "desktop/pages/databases_page.h"
 #include "desktop/style/theme_follower.h"
+#include "desktop/widgets/banner.h"
 #include "desktop/widgets/list_panel.h"
 #include "desktop/widgets/split_button.h"
 #include "gui/desk.h"
@@ -145,6 +146,40 @@ private slots:
         picture.pool->free_bytes = picture.pool->total_bytes = 5'000'000;
         desk.session.databases().present(picture);
         QVERIFY(page->state_line().contains(QStringLiteral("free")));
+    }
+
+    // Only where a copy is felt, and not again once it was waved away.
+    void a_fast_pool_is_offered_where_copies_are_slow()
+    {
+        test::Desk desk;
+        desk.open({test::container("db", "running")});
+        auto* page = desk.page<DatabasesPage>("databases");
+        const QString offer = QStringLiteral("Make the pool fast …");
+        const auto is_offered = [&] {
+            const auto* button = test::button_named(*page, offer);
+            return button != nullptr && button->isVisible();
+        };
+        DatabasesPicture picture;
+        picture.databases = {test::live_database()};
+        picture.snapshots = {test::snapshot("s1", "demo")};
+        picture.snapshots[0].bytes = 1'000'000;
+        picture.pool.emplace().total_bytes = 5'000'000'000;
+        desk.session.databases().present(picture);
+        QVERIFY(!is_offered());
+        picture.snapshots[0].bytes = 1'000'000'000;
+        desk.session.databases().present(picture);
+        QTRY_VERIFY(is_offered());
+        picture.pool->reflinks = true;
+        desk.session.databases().present(picture);
+        QTRY_VERIFY(!is_offered());
+        picture.pool->reflinks = false;
+        desk.session.databases().present(picture);
+        QTRY_VERIFY(is_offered());
+        emit page->findChild<Banner*>()->closed();
+        desk.session.databases().present(picture);
+        picture.snapshots[0].note = "again";
+        desk.session.databases().present(picture);
+        QTRY_VERIFY(!is_offered());
     }
 
     void a_card_offers_to_take_over_and_to_let_go()

@@ -75,6 +75,8 @@ public:
     void adopt(const std::string& database);
     void release(const std::string& database);
     void forget_old(const std::string& database);
+    // The whole pool, into a disk image that shares blocks, or out of it; shows the plan first.
+    void move_pool(bool into_image);
 
     // Applies the doctor's fixes after their plan was shown: that of one finding, or, without a check, all of them.
     void fix_findings(const std::string& check, const std::string& subject);

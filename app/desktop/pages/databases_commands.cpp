@@ -41,6 +41,20 @@ public:
         }
     }
 
+    void add_pool_move(const databases::PoolInfo& pool)
+    {
+        if (pool.total_bytes == 0 || (pool.reflinks && !pool.fast)) {
+            return;
+        }
+        commands_.push_back(
+            {.id = QStringLiteral("pool/move"),
+             .title = pool.fast ? DatabasesPage::tr("Take the pool out of its disk image …") : DatabasesPage::tr("Make the pool fast …"),
+             .kind = DatabasesPage::tr("Database"),
+             .icon = QStringLiteral("database"),
+             .detail = {},
+             .run = [actions = actions_, into_image = !pool.fast] { actions->move_pool(into_image); }});
+    }
+
     // A fixture's own snapshot is reached by the fixture's name.
     void add_snapshot(const databases::Snapshot& snapshot)
     {
@@ -169,6 +183,9 @@ Commands DatabasesPage::commands(const CommandContext& context)
     }
     if (!picture->databases.empty()) {
         collector.add_pool();
+    }
+    if (picture->pool) {
+        collector.add_pool_move(*picture->pool);
     }
     return commands;
 }

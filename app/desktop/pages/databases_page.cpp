@@ -30,6 +30,14 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto k_ages_move = 30s;
+// From here on a plain copy is felt.
+constexpr std::uint64_t k_slow_copy = 256ULL << 20;
+
+bool copies_slowly(const DatabasesPicture& picture)
+{
+    return picture.pool && picture.pool->total_bytes > 0 && !picture.pool->reflinks &&
+           std::ranges::any_of(picture.snapshots, [](const auto& snapshot) { return snapshot.bytes >= k_slow_copy; });
+}
 
 // One file that may hold a snapshot; core looks into it. Folders and Compose files are dropped on the window, to be opened.
 std::optional<QString> dropped_snapshot(const QMimeData& data)
@@ -71,6 +79,7 @@ void DatabasesPage::build()
     empty_ = new EmptyState;
     problem_ = new Banner;
     problem_->hide();
+    connect(problem_, &Banner::closed, this, [this] { pool_hint_closed_ = true; });
     auto* content = new QWidget;
     style::set_role(*content, "page");
     cards_layout_ = new QVBoxLayout;
@@ -165,7 +174,8 @@ bool DatabasesPage::busy(const std::string& database) const
     const QString topic = QStringLiteral("database/") + text_of(database);
     return std::ranges::any_of(session().jobs().under_way(), [&](const Job* job) {
         return job->request().topic == topic || job->request().topic == QLatin1String("setup") ||
-               job->request().topic == QLatin1String("up") || job->request().topic == QLatin1String("down");
+               job->request().topic == QLatin1String("up") || job->request().topic == QLatin1String("down") ||
+               job->request().topic == QLatin1String("pool/move");
     });
 }
 
@@ -183,10 +193,24 @@ void DatabasesPage::refresh()
     }
     stack_->setCurrentIndex(1);
     refresh_cards(*feed.value());
-    if (feed.failure() && feed.failure()->kind != ErrorKind::engine_unreachable) {
+    refresh_banner(*feed.value());
+}
+
+void DatabasesPage::refresh_banner(const DatabasesPicture& picture)
+{
+    const auto& feed = session().databases();
+    const bool failed = feed.failure() && feed.failure()->kind != ErrorKind::engine_unreachable;
+    problem_->set_closable(!failed);
+    if (failed) {
         problem_->show_failure(tr("The databases could not be looked at again; this is how they stood %1.")
                                    .arg(feed.fetched_at() ? age_text(*feed.fetched_at(), now()) : QString()),
                                *feed.failure());
+    } else if (copies_slowly(picture) && session().can_act() && !pool_hint_closed_) {
+        problem_->show_message(
+            Tone::info, tr("Each reset copies its data here, since the pool's file system cannot share blocks."),
+            tr("A disk image of its own, with XFS, makes a reset as quick as a restart, whatever the size. The plan says "
+               "first what that needs."),
+            tr("Make the pool fast …"), [this] { actions_->move_pool(true); });
     } else {
         problem_->hide();
     }

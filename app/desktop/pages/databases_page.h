@@ -52,6 +52,8 @@ private:
     void refresh();
     void refresh_cards(const DatabasesPicture& picture);
     void refresh_state_line();
+    // A failure, or what makes resets slow and could be helped.
+    void refresh_banner(const DatabasesPicture& picture);
     void show_nothing();
     [[nodiscard]] bool busy(const std::string& database) const;
 
@@ -66,6 +68,7 @@ private:
     QPushButton* pull_{nullptr};
     QPushButton* disk_{nullptr};
     DropVeil* veil_{nullptr};
+    bool pool_hint_closed_{false};
     QTimer ages_;
 };
 
