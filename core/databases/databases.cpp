@@ -329,7 +329,9 @@ Plan Databases::pull_plan(const std::string& reference, const std::string& name,
 {
     Incoming incoming = incoming_from_registry(impl_->site().host, reference, stop);
     const Subject receiver = receiver_of(impl_->project(), incoming.snapshot, database);
-    return make_receiving_plan(impl_->request(receiver, stop), std::move(incoming), name, stop);
+    PlanRequest request = impl_->request(receiver, stop);
+    impl_->make_room(request, incoming.snapshot.bytes, stop);
+    return make_receiving_plan(request, std::move(incoming), name, stop);
 }
 
 Plan Databases::remove_snapshot_plan(const SnapshotId& snapshot, const std::stop_token& stop)

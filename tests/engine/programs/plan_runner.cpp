@@ -3,9 +3,9 @@
 //   plan_runner SOCKET FOLDER POOL ACTION DATABASE [TARGET] [--die started|finished STEP]
 //                                                    [--die detail TEXT | --die bytes NUMBER]
 //
-// ACTION is reset, undo, save, build, first, adopt, release, fast-on, fast-off, export (TARGET: SNAPSHOT:FILE), import, dump (TARGET: FILE) or recover; or up,
-// which brings the project of the name DATABASE up, all but its databases' data. It prints a line for each step that begins and ends, and
-// for a failure; with --die it kills itself with SIGKILL at that point.
+// ACTION is reset, undo, save, build, first, adopt, release, fast-on, fast-off, export (TARGET: SNAPSHOT:FILE), import, dump (TARGET: FILE)
+// or recover; or up, which brings the project of the name DATABASE up, all but its databases' data. It prints a line for each step that
+// begins and ends, and for a failure; with --die it kills itself with SIGKILL at that point.
 #include "base/error.h"
 #include "compose/load.h"
 #include "databases/databases.h"
