@@ -1,8 +1,9 @@
 // How long a reset takes, against the floor of the same engine in the same run.
 //
-//   bench_reset [--size MB] [--rounds N] [--spares] [ENGINE…]        (1000 MB, 7 rounds, every test engine that runs)
+//   bench_reset [--size MB] [--rounds N] [--spares|--fast-pool] [ENGINE…]        (1000 MB, 7 rounds, every test engine that runs)
 //
-// With --spares every reset begins when a spare is ready, where the pool's disk cannot share blocks; without, none is kept.
+// With --spares every reset begins when a spare is ready, where the pool's disk cannot share blocks; without, none is kept. With
+// --fast-pool the pool is in an image there.
 //
 // All times are wall time up to the first answer of one query on the largest table (database/large_world.h, database/client.h). Floor and
 // reset are measured in turns.
@@ -85,15 +86,15 @@ void measure_reset(test::DatabaseWorld& world, Client& client, Measured& measure
         measured.steps[step.info.id].push_back(static_cast<double>(step.took.count()));
 }
 
-void print(const std::string& engine, const databases::PoolInfo& pool, const databases::Snapshot& snapshot, bool spares,
+void print(const std::string& engine, const std::string& filesystem, const std::string& clone, const databases::Snapshot& snapshot,
            const Measured& measured)
 {
     const double floor = median(measured.floor);
     const double clean = median(measured.clean_floor);
     const double reset = median(measured.reset);
-    fmt::print("{:<12} {:<8} {:<8} {:>9} {:>6} | {:>6.0f} {:>6.0f} | {:>6.0f} {:>6.0f} {:>6.0f} | {:>6.2f} {:>6.2f} |", engine,
-               pool.filesystem, spares ? "spare" : snapshot.mechanism, format_bytes(snapshot.bytes), snapshot.file_count, floor, clean,
-               reset, percentile(measured.reset, 0.95), median(measured.away), reset / floor, reset / clean);
+    fmt::print("{:<12} {:<8} {:<8} {:>9} {:>6} | {:>6.0f} {:>6.0f} | {:>6.0f} {:>6.0f} {:>6.0f} | {:>6.2f} {:>6.2f} |", engine, filesystem,
+               clone, format_bytes(snapshot.bytes), snapshot.file_count, floor, clean, reset, percentile(measured.reset, 0.95),
+               median(measured.away), reset / floor, reset / clean);
     for (const char* step : {"lock", "clone", "kill", "start", "ready", "tidy"})
         fmt::print(" {:>5.0f}", median(measured.steps.at(step)));
     fmt::print(" | {:>5.0f}\n", median(measured.planning));
@@ -103,13 +104,13 @@ void print(const std::string& engine, const databases::PoolInfo& pool, const dat
 void bench_engine(const std::string& name, const Options& options)
 {
     use_engine(name);
-    const auto world = make_large_world(options);
+    const LargeWorld world(options);
     Client client(*world, large_query(options));
     client.begin();
     static_cast<void>(client.finish());
     Measured measured;
-    const databases::PoolInfo pool = world->databases().pool();
-    const bool spares = options.spares && !pool.reflinks;
+    const std::string kind = world.kind_of_pool();
+    const bool spares = options.spares && kind == "copy";
     for (int round = 0; round < options.rounds; ++round) {
         if (spares)
             wait_for_spare(*world);
@@ -117,7 +118,8 @@ void bench_engine(const std::string& name, const Options& options)
         measure_floor(*world, client, measured);
         measure_clean_floor(*world, client, measured);
     }
-    print(name, pool, world->databases().find_snapshot("app-db", "demo"), spares, measured);
+    print(name, world->databases().pool().filesystem, spares ? "spare" : kind, world->databases().find_snapshot("app-db", "demo"),
+          measured);
 }
 
 void measure_engines(const Options& options)

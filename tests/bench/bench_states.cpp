@@ -1,6 +1,6 @@
 // What saving and undoing take, and what a reset takes without Seedbed, against the floor of the same engine in the same run.
 //
-//   bench_states [--size MB] [--rounds N] [ENGINE…]        (1000 MB, 7 rounds, every test engine that runs)
+//   bench_states [--size MB] [--rounds N] [--fast-pool] [ENGINE…]        (1000 MB, 7 rounds, every test engine that runs)
 //
 // All times are wall time up to the first answer of one query on the largest table (database/large_world.h, database/client.h); measured in
 // turns.
@@ -74,7 +74,7 @@ void print(const char* what, const std::vector<double>& values, double floor)
 void bench_engine(const std::string& name, const Options& options)
 {
     use_engine(name);
-    const auto world = make_large_world(options);
+    const LargeWorld world(options);
     Measured measured;
     {
         Client client(*world, large_query(options));
@@ -90,7 +90,7 @@ void bench_engine(const std::string& name, const Options& options)
         measured.pg_restore.push_back(plain.reset_by_pg_restore());
     }
     const double floor = median(measured.floor);
-    fmt::print("{}, {}\n", name, world->databases().pool().filesystem);
+    fmt::print("{}, {}, {}\n", name, world->databases().pool().filesystem, world.kind_of_pool());
     print("floor", measured.floor, floor);
     print("save", measured.save, floor);
     print("blocked", measured.blocked, floor);

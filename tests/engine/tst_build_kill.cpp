@@ -8,6 +8,7 @@
 
 #include <memory>
 
+using seedbed::test::add_death_rows;
 using seedbed::test::DatabaseWorld;
 using seedbed::test::PlanProcess;
 using seedbed::test::recover_in_new_process;
@@ -19,13 +20,12 @@ private slots:
     void initTestCase();
     void cleanupTestCase() { world_.reset(); }
 
-    void build_killed_data() { every_step({"build-begin", "build-small-start", "build-small-import-1", "build-small-seal"}); }
+    void build_killed_data() { add_death_rows({"build-begin", "build-small-start", "build-small-import-1", "build-small-seal"}); }
     void build_killed();
-    void save_killed_data() { every_step({"lock", "stop", "copy", "start", "ready", "publish"}); }
+    void save_killed_data() { add_death_rows({"lock", "stop", "copy", "start", "ready", "publish"}); }
     void save_killed();
 
 private:
-    static void every_step(const std::vector<const char*>& steps);
     void die(const std::string& action, const std::string& target);
 
     std::unique_ptr<DatabaseWorld> world_;
@@ -36,16 +36,6 @@ void TestBuildKill::initTestCase()
     SKIP_WITHOUT_ENGINE();
     world_ = std::make_unique<DatabaseWorld>("buildkill");
     world_->up();
-}
-
-void TestBuildKill::every_step(const std::vector<const char*>& steps)
-{
-    QTest::addColumn<QString>("when");
-    QTest::addColumn<QString>("step");
-    // Where a step begins, the one before it has just ended: nothing lies between the two.
-    QTest::addRow("%s started", steps.front()) << "started" << steps.front();
-    for (const char* step : steps)
-        QTest::addRow("%s finished", step) << "finished" << step;
 }
 
 void TestBuildKill::die(const std::string& action, const std::string& target)

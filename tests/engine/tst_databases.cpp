@@ -13,6 +13,7 @@ using seedbed::StepInfo;
 using seedbed::StepOutcome;
 using seedbed::test::DatabaseWorld;
 using seedbed::test::expect_error;
+using seedbed::test::runs_few_rows;
 namespace databases = seedbed::databases;
 namespace engine = seedbed::engine;
 
@@ -210,7 +211,8 @@ void TestDatabases::comes_back_when_the_new_data_does_not_start()
 void TestDatabases::comes_back_when_cancelled_data()
 {
     QTest::addColumn<QString>("step");
-    for (const char* step : {"lock", "clone", "kill", "start", "ready", "tidy"})
+    const std::vector<const char*> steps{"lock", "clone", "kill", "start", "ready", "tidy"};
+    for (const char* step : runs_few_rows() ? std::vector{"kill", "ready"} : steps)
         QTest::newRow(step) << step;
 }
 

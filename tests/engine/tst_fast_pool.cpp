@@ -2,11 +2,11 @@
 // it fills up; cut short anywhere it is the old pool or the new, and no mount or loop device stays. On an engine whose disk shares blocks
 // as it is, nothing of that is done.
 #include "base/error.h"
-#include "base/text.h"
 #include "databases/fast_pool.h"
 #include "databases/helper_container.h"
 #include "platform/process_identity.h"
 #include "support/database_world.h"
+#include "support/engine_machine.h"
 #include "support/expect_error.h"
 #include "support/plan_process.h"
 #include "support/test_engine.h"
@@ -16,69 +16,15 @@
 
 using seedbed::ErrorKind;
 using seedbed::test::DatabaseWorld;
+using seedbed::test::EngineMachine;
 using seedbed::test::expect_error;
 using seedbed::test::PlanProcess;
 using seedbed::test::recover_in_new_process;
+using seedbed::test::runs_few_rows;
 namespace databases = seedbed::databases;
 namespace engine = seedbed::engine;
 
 namespace {
-
-// A shell on the engine's machine, as root. Whatever a test did, no mount, loop device or file of the pool outlives this.
-class EngineMachine {
-public:
-    explicit EngineMachine(std::shared_ptr<engine::Engine> engine, std::string pool) : engine_(std::move(engine)), pool_(std::move(pool))
-    {
-        engine::ContainerSpec spec;
-        spec.image = seedbed::test::k_image_postgres;
-        spec.entrypoint = {"sleep"};
-        spec.command = {"3600"};
-        spec.user = "0";
-        spec.network_mode = "none";
-        spec.stop_signal = "SIGKILL";
-        spec.auto_remove = true;
-        spec.pid_mode = "host";
-        spec.cap_add = {"SYS_ADMIN", "SYS_PTRACE", "SYS_CHROOT"};
-        spec.security_opt = {"apparmor=unconfined", "seccomp=unconfined"};
-        container_ = engine_->create_container(spec);
-        engine_->start_container(container_);
-    }
-    ~EngineMachine()
-    {
-        try {
-            run("umount \"$P\" \"$P.fast/new\" 2>/dev/null; rm -rf \"$P\" \"$P.fast\"; losetup -j \"$P.fast/image\" | grep . && exit 1 || "
-                ":");
-            engine_->remove_container(container_, true, true);
-        } catch (const std::exception& failure) {
-            qWarning("the pool %s could not be removed: %s", pool_.c_str(), failure.what());
-        }
-    }
-    EngineMachine(const EngineMachine&) = delete;
-    EngineMachine& operator=(const EngineMachine&) = delete;
-
-    // $P is the pool's folder. Gives what it printed; throws when it fails.
-    std::string run(const std::string& script)
-    {
-        engine::ExecSpec exec;
-        exec.command = {"nsenter", "-t", "1", "-m", "--", "/bin/sh", "-c", "PATH=$PATH:/usr/sbin:/sbin; P=$1; " + script, "sh", pool_};
-        exec.user = "0";
-        const auto result = engine_->exec(container_, exec);
-        if (result.exit_code != 0)
-            throw std::runtime_error("on the engine's machine: " + result.output + result.errors);
-        return std::string(seedbed::trimmed(result.output));
-    }
-
-    // Everything that the pool holds, but for what says how it is kept.
-    std::string contents() { return run("cd \"$P\" && find . -type f ! -path ./fast-pool -exec sha256sum '{}' + | sort | sha256sum"); }
-    bool is_mounted() { return run("mountpoint -q \"$P\" && echo yes || echo no") == "yes"; }
-    // What is beside the pool, and the loop devices of it.
-    std::string leftovers() { return run("ls -A \"$P.fast\" 2>/dev/null; losetup -a | grep -F \"$P\" || :"); }
-
-private:
-    std::shared_ptr<engine::Engine> engine_;
-    std::string pool_;
-    seedbed::ContainerId container_;
-};
 
 // Cancels a plan as one of its steps begins.
 class Canceller final : public seedbed::Progress {
@@ -172,7 +118,8 @@ try {
         return;
     world_->query("DELETE FROM orders WHERE id % 3 = 0");
     const auto orders = world_->orders();
-    is_cancelled(true);
+    if (!runs_few_rows())
+        is_cancelled(true);
     QCOMPARE(world_->orders(), orders);
     change(true);
     QCOMPARE(world_->orders(), orders);
@@ -256,11 +203,14 @@ void TestFastPool::is_cut_short_data()
     QTest::addColumn<bool>("fast");
     const QStringList on{"make", "fill", "check", "put_aside", "commit_on"};
     const QStringList off{"spill", "check", "close", "commit_off"};
-    QTest::addRow("old pool aside") << on.mid(0, 4) << false;
-    QTest::addRow("old pool gone") << QStringList{"make", "fill", "put_aside", "lose"} << false;
+    if (!runs_few_rows()) {
+        QTest::addRow("old pool aside") << on.mid(0, 4) << false;
+        QTest::addRow("old pool gone") << QStringList{"make", "fill", "put_aside", "lose"} << false;
+    }
     QTest::addRow("image in place") << on << true;
     // Now it is fast.
-    QTest::addRow("image closed") << off.mid(0, 3) << true;
+    if (!runs_few_rows())
+        QTest::addRow("image closed") << off.mid(0, 3) << true;
     QTest::addRow("image aside") << off << false;
 }
 

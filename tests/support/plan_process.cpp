@@ -2,7 +2,10 @@
 
 #include "support/test_engine.h"
 
+#include <QTest>
+
 #include <algorithm>
+#include <span>
 #include <stdexcept>
 
 namespace seedbed::test {
@@ -70,6 +73,18 @@ std::vector<std::string> PlanProcess::wait()
 bool PlanProcess::was_killed() const
 {
     return process_.state() == QProcess::NotRunning && process_.exitStatus() == QProcess::CrashExit;
+}
+
+void add_death_rows(const std::vector<const char*>& steps)
+{
+    QTest::addColumn<QString>("when");
+    QTest::addColumn<QString>("step");
+    const bool few = runs_few_rows();
+    // Where a step begins, the one before it has just ended: nothing lies between the two.
+    if (!few)
+        QTest::addRow("%s started", steps.front()) << "started" << steps.front();
+    for (const char* step : few ? std::span(steps).subspan(1, steps.size() - 2) : std::span(steps))
+        QTest::addRow("%s finished", step) << "finished" << step;
 }
 
 std::vector<std::string> recover_in_new_process(const DatabaseWorld& world)

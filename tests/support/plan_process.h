@@ -41,6 +41,9 @@ private:
     std::vector<std::string> lines_;
 };
 
+// Rows of `when` and `step` for a test that kills a plan with these steps at every one of them; at the inner ones where few rows are run.
+void add_death_rows(const std::vector<const char*>& steps);
+
 // A fresh process looks for what dead ones left; the sentences that it says.
 std::vector<std::string> recover_in_new_process(const DatabaseWorld& world);
 

@@ -48,6 +48,11 @@ engine::Endpoint test_endpoint()
     return *endpoint;
 }
 
+bool runs_few_rows()
+{
+    return test_engine_name() == "podman";
+}
+
 std::string unique_project_name(const std::string& purpose)
 {
     return "sbt-" + purpose + "-" + test_engine_name() + "-" + std::to_string(getpid());

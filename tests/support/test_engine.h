@@ -25,6 +25,10 @@ inline constexpr const char* k_image_tools = "localhost/seedbed-test/tools:1";
 // Throws std::runtime_error when there is none.
 [[nodiscard]] engine::Endpoint test_endpoint();
 
+// True on Podman, which takes longest for everything, so that its programs decide how long all take: of rows that differ by no engine it
+// runs a few, the other engines all.
+[[nodiscard]] bool runs_few_rows();
+
 // A Compose project name that no other test program or run uses: "sbt-<purpose>-<engine>-<pid>".
 [[nodiscard]] std::string unique_project_name(const std::string& purpose);
 

@@ -4,13 +4,30 @@
 
 #include "bench/database/options.h"
 #include "support/database_world.h"
+#include "support/engine_machine.h"
 
 #include <memory>
 #include <string>
 
 namespace seedbed::bench {
 
-[[nodiscard]] std::unique_ptr<test::DatabaseWorld> make_large_world(const Options& options);
+// With a fast pool where the options want one and the pool's disk shares no blocks.
+class LargeWorld {
+public:
+    explicit LargeWorld(const Options& options);
+
+    test::DatabaseWorld& operator*() const { return *world_; }
+    test::DatabaseWorld* operator->() const { return world_.get(); }
+
+    // How the pool shares blocks: "fast", "reflink" or "copy".
+    [[nodiscard]] const char* kind_of_pool() const;
+
+private:
+    void make_fast_pool(std::uint64_t megabytes);
+
+    std::unique_ptr<test::EngineMachine> machine_;  // goes last
+    std::unique_ptr<test::DatabaseWorld> world_;
+};
 
 // Its answer begins with the moment at which the server was started.
 [[nodiscard]] std::string large_query(const Options& options);

@@ -52,10 +52,12 @@ Options read_options(int argc, char** argv)
             options.rounds = read_number<int>(words[++i]);
         else if (words[i] == "--spares")
             options.spares = true;
+        else if (words[i] == "--fast-pool")
+            options.fast_pool = true;
         else if (!words[i].starts_with("-"))
             options.engines.push_back(words[i]);
         else
-            throw Error(ErrorKind::bad_usage, "usage: [--size MB] [--rounds N] [--spares] [ENGINE…]");
+            throw Error(ErrorKind::bad_usage, "usage: [--size MB] [--rounds N] [--spares|--fast-pool] [ENGINE…]");
     }
     if (options.engines.empty())
         options.engines = running_engines();

@@ -1,4 +1,4 @@
-// What the database benchmarks are asked to do: [--size MB] [--rounds N] [--spares] [ENGINE…]
+// What the database benchmarks are asked to do: [--size MB] [--rounds N] [--spares|--fast-pool] [ENGINE…]
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@ struct Options {
     std::uint64_t megabytes{1000};
     int rounds{7};
     bool spares{false};                // are kept
+    bool fast_pool{false};             // the pool is in an image that shares blocks
     std::vector<std::string> engines;  // in the order given, else every test engine that runs
 };
 
