@@ -5,6 +5,7 @@
 #include "registry/client.h"
 #include "support/database_world.h"
 #include "support/expect_error.h"
+#include "support/plan_process.h"
 #include "support/registry.h"
 #include "support/test_engine.h"
 
@@ -17,6 +18,7 @@
 using namespace seedbed;
 using seedbed::test::DatabaseWorld;
 using seedbed::test::expect_error;
+using seedbed::test::PlanProcess;
 using seedbed::test::Registry;
 using seedbed::test::words_of;
 
@@ -73,9 +75,11 @@ private slots:
     void pulls_a_fixture_instead_of_building_it();
     void builds_a_fixture_that_cannot_be_pulled();
     void leaves_no_half_snapshot();
+    void leaves_a_half_push_to_the_next();
 
 private:
     // As after `docker login` with this password.
+    void killed(const std::string& action, const std::string& target);
     void log_in(const std::string& password) const
     {
         qputenv("DOCKER_CONFIG", QByteArray::fromStdString((registry_->host_with(password).home / ".docker").string()));
@@ -268,8 +272,31 @@ void TestDatabaseRegistry::leaves_no_half_snapshot()
         expect_error([&] { run_plan(world().databases().pull_plan(reference, {}, {}), half, half.source.get_token()); });
     QVERIFY2(cancelled.kind() == ErrorKind::cancelled, words_of(cancelled).c_str());
     QCOMPARE(world().traces(), before);
+    killed("pull", reference);
+    QCOMPARE(world().traces(), before);
     world().run(world().databases().pull_plan(reference, {}, {}));
     QCOMPARE(world().databases().find_snapshot("app-db", id.value()).id, id);
+}
+
+void TestDatabaseRegistry::leaves_a_half_push_to_the_next()
+{
+    const auto before = world().traces();
+    const std::string reference = place("killed") + ":demo";
+    killed("push", "demo=" + reference);
+    QCOMPARE(world().traces(), before);
+    QVERIFY(expect_error([&] { static_cast<void>(world().databases().pull_plan(reference, {}, {})); }).kind() == ErrorKind::not_found);
+    world().run(world().databases().push_plan("app-db", "demo", reference));
+    QVERIFY(world().databases().push_plan("app-db", "demo", reference).empty());
+}
+
+// In the middle of what it moves, and cleared up after by the next process.
+void TestDatabaseRegistry::killed(const std::string& action, const std::string& target)
+{
+    PlanProcess process(world(), action, target, test::DeathPoint{"bytes", "1000000"});
+    const auto lines = process.wait();
+    QVERIFY2(process.was_killed(), lines.empty() ? "it said nothing" : lines.back().c_str());
+    static_cast<void>(test::recover_in_new_process(world()));
+    QVERIFY(test::recover_in_new_process(world()).empty());
 }
 
 QTEST_GUILESS_MAIN(TestDatabaseRegistry)

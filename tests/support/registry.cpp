@@ -10,9 +10,11 @@
 #include <QStandardPaths>
 #include <fmt/format.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
+#include <sys/prctl.h>
 
 namespace seedbed::test {
 
@@ -46,6 +48,8 @@ Registry::Registry() : port_(platform::find_free_port())
               "http: {{addr: '{1}'}}\nauth: {{htpasswd: {{realm: test, path: {0}/htpasswd}}}}\n",
               folder.string(), address()));
     process_.setProcessChannelMode(QProcess::MergedChannels);
+    // A test that crashes leaves none behind.
+    process_.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
     process_.start(QString::fromLatin1(k_program), {QStringLiteral("serve"), folder_.filePath(QStringLiteral("config.yml"))});
     wait_until_it_answers();
 }

@@ -3,9 +3,10 @@
 //   plan_runner SOCKET FOLDER POOL ACTION DATABASE [TARGET] [--die started|finished STEP]
 //                                                    [--die detail TEXT | --die bytes NUMBER]
 //
-// ACTION is reset, undo, save, build, first, adopt, release, fast-on, fast-off, export (TARGET: SNAPSHOT:FILE), import, dump (TARGET: FILE)
-// or recover; or up, which brings the project of the name DATABASE up, all but its databases' data. It prints a line for each step that
-// begins and ends, and for a failure; with --die it kills itself with SIGKILL at that point.
+// ACTION is reset, undo, save, build, first, adopt, release, fast-on, fast-off, export (TARGET: SNAPSHOT:FILE), import, dump (TARGET:
+// FILE), push (TARGET: SNAPSHOT=REFERENCE), pull (TARGET: REFERENCE) or recover; or up, which brings the project of the name DATABASE up,
+// all but its databases' data. It prints a line for each step that begins and ends, and for a failure; with --die it kills itself with
+// SIGKILL at that point.
 #include "base/error.h"
 #include "compose/load.h"
 #include "databases/databases.h"
@@ -95,6 +96,11 @@ Plan make_plan(databases::Databases& databases, const Arguments& arguments)
     if (arguments.action == "export")
         return databases.export_plan(arguments.database, arguments.target.substr(0, arguments.target.find(':')),
                                      arguments.target.substr(arguments.target.find(':') + 1));
+    if (arguments.action == "push")
+        return databases.push_plan(arguments.database, arguments.target.substr(0, arguments.target.find('=')),
+                                   arguments.target.substr(arguments.target.find('=') + 1));
+    if (arguments.action == "pull")
+        return databases.pull_plan(arguments.target, {}, {});
     if (arguments.action == "import")
         return databases.import_plan(arguments.target, {}, {});
     if (arguments.action == "dump")
