@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QTest>
 
 using namespace seedbed::desktop;
@@ -81,6 +82,13 @@ QStringList cut_titles(const QHeaderView& header)
     return cut;
 }
 
+// A page that cannot be scrolled sideways is no wider than what shows it.
+int too_wide(const QScrollArea& area)
+{
+    const bool scrolls = area.horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff;
+    return area.widget() && !scrolls ? area.widget()->width() - area.viewport()->width() : 0;
+}
+
 QStringList cut_texts(const QWidget& window)
 {
     QStringList cut;
@@ -89,6 +97,8 @@ QStringList cut_texts(const QWidget& window)
             continue;
         if (const auto* header = qobject_cast<const QHeaderView*>(widget))
             cut << cut_titles(*header);
+        else if (const auto* area = qobject_cast<const QScrollArea*>(widget); area && too_wide(*area) > 0)
+            cut << QStringLiteral("its page is %1 pixels too wide").arg(too_wide(*area));
         else if (const Finding finding = look_at(*widget); finding.lack > 0)
             cut << QStringLiteral("“%1” lacks %2 pixels").arg(finding.text).arg(finding.lack);
     }

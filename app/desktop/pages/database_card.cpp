@@ -47,8 +47,8 @@ void DatabaseCard::build()
     name_ = new QLabel(this);
     style::set_role(*name_, "heading");
     badge_ = new StateBadge(this);
-    engine_ = muted_label({}, this);
-    engine_->setWordWrap(false);
+    engine_ = new ElidedLabel({}, Qt::ElideRight, this);
+    engine_->set_muted(true);
     sentence_ = new QLabel(this);
     sentence_->setWordWrap(true);
     undo_sentence_ = new ElidedLabel({}, Qt::ElideRight, this);
@@ -64,8 +64,7 @@ void DatabaseCard::build()
     title->setSpacing(style::k_space_3);
     title->addWidget(name_);
     title->addWidget(badge_);
-    title->addWidget(engine_);
-    title->addStretch(1);
+    title->addWidget(engine_, 1);
     title->addWidget(build_buttons());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(style::k_space_6, style::k_space_4, style::k_space_6, style::k_space_4);
@@ -132,7 +131,7 @@ void DatabaseCard::show_texts()
     name_->setText(text_of(status_.name));
     setAccessibleName(tr("Database %1").arg(text_of(status_.name)));
     badge_->set_badge(badge_of(status_));
-    engine_->setText(tr("%1, service %2").arg(name_of_database_engine(status_.engine), text_of(status_.service)));
+    engine_->set_text(tr("%1, service %2").arg(name_of_database_engine(status_.engine), text_of(status_.service)));
     const QString sentence = sentence_of(status_, now());
     sentence_->setVisible(managed);
     sentence_->setText(sentence);

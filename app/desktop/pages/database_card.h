@@ -51,7 +51,7 @@ private:
     bool possible_{false};
     QLabel* name_{nullptr};
     StateBadge* badge_{nullptr};
-    QLabel* engine_{nullptr};
+    ElidedLabel* engine_{nullptr};
     QLabel* sentence_{nullptr};
     ElidedLabel* undo_sentence_{nullptr};
     QLabel* spares_{nullptr};

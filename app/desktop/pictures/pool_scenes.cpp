@@ -57,6 +57,16 @@ Job* comparing_job(Stage& stage, JobState state, std::optional<Failure> failure)
 
 void add_comparisons(std::vector<Scene>& scenes)
 {
+    // A reset copies, and that is felt: a way out is offered.
+    scenes.push_back({QStringLiteral("databases-copies"), [](Stage& stage) {
+                          open_databases(stage);
+                          DatabasesPicture picture = troubled_databases();
+                          constexpr std::uint64_t larger = 40;
+                          for (databases::Snapshot& snapshot : picture.snapshots) {
+                              snapshot.bytes *= larger;
+                          }
+                          stage.session.databases().present(std::move(picture));
+                      }});
     scenes.push_back({QStringLiteral("databases-two-selected"), [](Stage& stage) {
                           auto* table = open_databases(stage).card("app-db")->snapshots_table();
                           table->select_row(2);
@@ -168,6 +178,7 @@ void add_plans(std::vector<Scene>& scenes)
 {
     const QString clean = Actions::tr("Delete for good what lies in the bin and what is left over?");
     constexpr int k_many = 60;
+    scenes.push_back(plan_scene("fast-pool-dialog", Actions::tr("Make the pool fast?"), Actions::tr("Make fast"), false, fast_pool_plan()));
     scenes.push_back(plan_scene("clean-dialog", clean, Actions::tr("Delete for good"), true, clean_plan(1)));
     scenes.push_back(plan_scene("clean-dialog-crowded", clean, Actions::tr("Delete for good"), true, clean_plan(k_many)));
     scenes.push_back(plan_scene(

@@ -126,6 +126,33 @@ Plan clean_plan(int snapshots)
     return plan;
 }
 
+Plan fast_pool_plan()
+{
+    Plan plan;
+    plan.id = "plan";
+    plan.title = "Make the pool fast";
+    plan.command = "seedbed db fast-pool on";
+    plan.notes = {
+        "The pool at /var/lib/docker/seedbed-pool moves into the image /var/lib/docker/seedbed-pool.fast/image, 14.2 GB of the "
+        "engine's disk, with XFS, where a clone takes neither room nor time. 9.4 GB move; while both are there, the disk needs room "
+        "for both.",
+        "The image is reserved as a whole. Seedbed makes it larger when less than a fifth of it is free and the disk has room; it "
+        "never gets smaller, but by going back.",
+        "It is mounted on the engine's machine by a container with the rights to do so (SYS_ADMIN, the machine's processes, its "
+        "loop devices). After a restart of that machine the next `seedbed` mounts it again; until then no database in it starts, "
+        "by whichever tool.",
+        "Stopped while the pool moves: app-db."};
+    plan.steps = {step("lock", "lock_pool", "", "Make sure that nothing else works in the pool"),
+                  step("stop", "stop_pool", "", "Stop the databases cleanly"),
+                  step("make", "make_pool", "", "Make the image"),
+                  step("copy", "copy_pool", "", "Copy the pool into the image"),
+                  step("check", "check_pool", "", "Check the copy's files and bytes"),
+                  step("change", "change_pool", "", "Put the image in the pool's place"),
+                  step("start", "start_pool", "", "Start the databases, and wait until they answer"),
+                  step("tidy", "tidy_pool", "", "Delete the old pool")};
+    return plan;
+}
+
 Plan export_plan()
 {
     Plan plan;

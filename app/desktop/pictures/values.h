@@ -53,6 +53,7 @@ struct UsageTrail {
 [[nodiscard]] Plan remove_snapshot_plan();
 [[nodiscard]] Plan compare_plan();
 [[nodiscard]] Plan clean_plan(int snapshots);
+[[nodiscard]] Plan fast_pool_plan();
 [[nodiscard]] Plan export_plan();
 [[nodiscard]] Plan setup_plan();
 // The steps of the set-up, `done` of them done and the next one running or failed.
