@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::string_view k_mark = "# Made by `seedbed doctor --fix`";
 constexpr std::string_view k_header =
-    "# Made by `seedbed doctor --fix` for this machine alone; it lies over the Compose file, and git should not have it.\n"
+    "# Made by `seedbed doctor --fix` or `seedbed db adopt` for this machine alone; it lies over the Compose file, and git should not have "
+    "it.\n"
     "# Remove what you do not want any more. Without the line above, Seedbed leaves this file alone.\n";
 
 using Lines = std::vector<std::string>;
@@ -65,10 +66,53 @@ void insert(Lines& lines, std::size_t at, const Lines& added)
     lines.insert(lines.begin() + static_cast<std::ptrdiff_t>(at), added.begin(), added.end());
 }
 
-std::string text_of(const compose::Path& file)
+void erase(Lines& lines, std::size_t begin, std::size_t end)
 {
-    std::error_code failure;
-    return std::filesystem::exists(file, failure) ? platform::read_file(file) : std::string();
+    lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(begin), lines.begin() + static_cast<std::ptrdiff_t>(end));
+}
+
+Lines lines_of(const std::string& text)
+{
+    Lines lines = split(text, '\n');
+    while (!lines.empty() && trimmed(lines.back()).empty())
+        lines.pop_back();
+    return lines;
+}
+
+std::string text_of(const Lines& lines)
+{
+    return join(lines, "\n") + "\n";
+}
+
+// As they stand in the file.
+Lines indented(const OverrideEntry& entry)
+{
+    Lines lines;
+    for (const std::string& line : entry.lines)
+        lines.push_back("    " + line);
+    return lines;
+}
+
+// Where a section's line and a name's line below it are; each is the number of lines when it is not there.
+struct PlaceOfName {
+    std::size_t section, name;
+};
+
+PlaceOfName place_of(const Lines& lines, const OverrideEntry& entry)
+{
+    const std::size_t section = find_line(lines, 0, lines.size(), entry.section + ":");
+    if (section == lines.size())
+        return {lines.size(), lines.size()};
+    const std::size_t end = end_of_block(lines, section, 0);
+    const std::size_t name = find_line(lines, section + 1, end, "  " + entry.name + ":");
+    return {section, name == end ? lines.size() : name};
+}
+
+// Takes a line out that has nothing below it.
+void drop_if_bare(Lines& lines, std::size_t at, std::size_t depth, const std::string& as_written)
+{
+    if (lines[at] == as_written && end_of_block(lines, at, depth) == at + 1)
+        erase(lines, at, at + 1);
 }
 
 }  // namespace
@@ -82,7 +126,7 @@ bool may_override(const compose::Project& project)
 {
     if (project.override_file.empty())
         return false;
-    const std::string text = text_of(project.override_file);
+    const std::string text = override_text(project.override_file);
     return text.empty() || is_our_override(text);
 }
 
@@ -92,7 +136,7 @@ std::string override_sentence(const compose::Project& project, const OverrideEnt
     for (const std::string& line : entry.lines)
         what += (what.empty() ? "" : " ") + std::string(trimmed(line));
     what = "`" + what + "`";
-    const std::string whom = fmt::format("{} {}", entry.section == "services" ? "service" : "network", entry.name);
+    const std::string whom = fmt::format("{} {}", entry.section.substr(0, entry.section.size() - 1), entry.name);
     if (project.override_file.empty())
         return fmt::format("write {} for {} to one of the Compose files that you name", what, whom);
     const std::string name = project.override_file.filename().string();
@@ -103,33 +147,88 @@ std::string override_sentence(const compose::Project& project, const OverrideEnt
 
 std::string with_override(const std::string& text, const OverrideEntry& entry)
 {
-    Lines lines = split(text.empty() ? std::string(k_header) : text, '\n');
-    while (!lines.empty() && trimmed(lines.back()).empty())
-        lines.pop_back();
-    std::size_t section = find_line(lines, 0, lines.size(), entry.section + ":");
-    if (section == lines.size())
+    Lines lines = lines_of(text.empty() ? std::string(k_header) : text);
+    if (place_of(lines, entry).section == lines.size())
         lines.push_back(entry.section + ":");
-    const std::string name = "  " + entry.name + ":";
-    const std::size_t end = end_of_block(lines, section, 0);
-    std::size_t at = find_line(lines, section + 1, end, name);
-    if (at == end)
-        insert(lines, at, {name});
+    const std::size_t section = place_of(lines, entry).section;
+    if (place_of(lines, entry).name == lines.size())
+        insert(lines, end_of_block(lines, section, 0), {"  " + entry.name + ":"});
+    const std::size_t at = place_of(lines, entry).name;
     drop_keys(lines, at, entry);
-    Lines added;
-    for (const std::string& line : entry.lines)
-        added.push_back("    " + line);
-    insert(lines, at + 1, added);
-    return join(lines, "\n") + "\n";
+    insert(lines, at + 1, indented(entry));
+    return text_of(lines);
+}
+
+std::string without_override(const std::string& text, const OverrideEntry& entry)
+{
+    Lines lines = lines_of(text);
+    const auto [section, name] = place_of(lines, entry);
+    if (name == lines.size())
+        return text;
+    const Lines written = indented(entry);
+    const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(name + 1);
+    const auto end = lines.begin() + static_cast<std::ptrdiff_t>(end_of_block(lines, name, 2));
+    const auto found = std::search(begin, end, written.begin(), written.end());
+    if (found == end && !written.empty())
+        return text;
+    lines.erase(found, found + static_cast<std::ptrdiff_t>(written.size()));
+    drop_if_bare(lines, name, 2, "  " + entry.name + ":");
+    drop_if_bare(lines, section, 0, entry.section + ":");
+    const bool bare = std::all_of(lines.begin(), lines.end(), [](const std::string& line) { return line.starts_with('#'); });
+    return bare ? std::string() : text_of(lines);
+}
+
+bool has_override(const std::string& text, const OverrideEntry& entry)
+{
+    const Lines lines = lines_of(text);
+    const std::size_t name = place_of(lines, entry).name;
+    if (name == lines.size())
+        return false;
+    const std::size_t end = end_of_block(lines, name, 2);
+    return entry.lines.empty() || std::any_of(entry.lines.begin(), entry.lines.end(), [&](const std::string& line) {
+               return !line.starts_with(" ") && find_line(lines, name + 1, end, "    " + key_of(line) + ":") < end;
+           });
+}
+
+std::string override_text(const compose::Path& file)
+{
+    std::error_code failure;
+    return std::filesystem::exists(file, failure) ? platform::read_file(file) : std::string();
 }
 
 void write_override(const compose::Path& file, const OverrideEntry& entry)
 {
-    const std::string text = text_of(file);
+    write_overrides(file, {entry});
+}
+
+void write_overrides(const compose::Path& file, const std::vector<OverrideEntry>& entries)
+{
+    std::string text = override_text(file);
     if (!text.empty() && !is_our_override(text))
         throw Error(ErrorKind::conflict,
                     fmt::format("{} exists and was not made by Seedbed, so it is left alone", file.filename().string()),
                     {{}, "Add the lines yourself.", {file, 0, 0}, {}});
-    platform::write_file_atomically(file, with_override(text, entry));
+    for (const OverrideEntry& entry : entries)
+        text = with_override(text, entry);
+    platform::write_file_atomically(file, text);
+}
+
+void remove_overrides(const compose::Path& file, const std::vector<OverrideEntry>& entries)
+{
+    const std::string before = override_text(file);
+    if (!is_our_override(before))
+        return;
+    std::string text = before;
+    for (const OverrideEntry& entry : entries)
+        text = without_override(text, entry);
+    if (text == before)
+        return;
+    if (!text.empty())
+        return platform::write_file_atomically(file, text);
+    std::error_code failure;
+    if (!std::filesystem::remove(file, failure) && failure)
+        throw Error(ErrorKind::cannot_create, fmt::format("{} cannot be removed", file.filename().string()),
+                    {.engine_words = failure.message(), .position = {file, 0, 0}});
 }
 
 }  // namespace seedbed::environment

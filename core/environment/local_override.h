@@ -1,5 +1,5 @@
-// The local override file: where the doctor writes what one machine needs and the team's Compose file does not say. It is made when there
-// is none; one that somebody else wrote is never changed.
+// The local override file: where the doctor, and the adoption of a database's folder, write what one machine needs and the team's Compose
+// file does not say. It is made when there is none; one that somebody else wrote is never changed.
 #pragma once
 
 #include "compose/model.h"
@@ -11,9 +11,9 @@
 namespace seedbed::environment {
 
 struct OverrideEntry {
-    std::string section;             // "services" or "networks"
-    std::string name;                // of the service or network
-    std::vector<std::string> lines;  // YAML under it, from its own first column: "platform: linux/amd64"
+    std::string section;             // "services", "networks" or "volumes"
+    std::string name;                // of the service, network or volume
+    std::vector<std::string> lines;  // YAML under it, from its own first column: "platform: linux/amd64"; none: the name alone
     bool operator==(const OverrideEntry&) const = default;
 };
 
@@ -26,9 +26,19 @@ struct OverrideEntry {
 // The text with the entry in it; a key that is there already under the same name is replaced. `text`: of a file that this function made,
 // or empty. Pure.
 [[nodiscard]] std::string with_override(const std::string& text, const OverrideEntry& entry);
+// The way back: the text without the entry, and without what was there for its sake alone; empty when nothing is left. Where the entry's
+// lines are not in it as they were written, the text is left as it is. Pure.
+[[nodiscard]] std::string without_override(const std::string& text, const OverrideEntry& entry);
+// True when one of the entry's keys is in the text under the same name; for an entry without lines, the name itself. Pure.
+[[nodiscard]] bool has_override(const std::string& text, const OverrideEntry& entry);
 [[nodiscard]] bool is_our_override(std::string_view text);
 
-// Throws Error: conflict when the file is somebody else's; cannot_create, no_space.
+// What is in the file; empty when there is none.
+[[nodiscard]] std::string override_text(const compose::Path& file);
+// All entries at once. Throws Error: conflict when the file is somebody else's; cannot_create, no_space.
 void write_override(const compose::Path& file, const OverrideEntry& entry);
+void write_overrides(const compose::Path& file, const std::vector<OverrideEntry>& entries);
+// Takes the entries out of the file, and removes it when nothing is left in it. One that is somebody else's by now is left alone.
+void remove_overrides(const compose::Path& file, const std::vector<OverrideEntry>& entries);
 
 }  // namespace seedbed::environment

@@ -25,6 +25,7 @@ class TestDoctorFiles : public QObject {
 
 private slots:
     void an_override_file_grows_entry_by_entry();
+    void an_override_file_shrinks_entry_by_entry();
     void an_override_file_of_somebody_else_is_left_alone();
     void an_override_file_that_is_not_read_is_not_written();
     void examples_say_which_values_to_make();
@@ -64,6 +65,36 @@ void TestDoctorFiles::an_override_file_grows_entry_by_entry()
     QCOMPARE(project.services.at("db").ports.size(), std::size_t(1));
     QCOMPARE(project.services.at("db").ports.at(0).published, std::string("5"));
     QCOMPARE(project.networks.at("default").subnets.at(0).subnet, std::string("10.0.0.0/24"));
+}
+
+void TestDoctorFiles::an_override_file_shrinks_entry_by_entry()
+{
+    const OverrideEntry mount{"services", "db", {"volumes:", "  - 'd:/d'"}}, volume{"volumes", "d", {}},
+        image{"services", "web", {"image: x"}};
+    const std::string first = with_override("", image), second = with_override(first, mount), third = with_override(second, volume);
+    QVERIFY(!has_override(first, mount) && has_override(third, mount));
+    QVERIFY(!has_override(second, volume) && has_override(third, volume));
+    QVERIFY(has_override(third, {"services", "db", {"volumes: []"}}) && !has_override(third, {"services", "db", {"init: true"}}));
+    QCOMPARE(without_override(without_override(third, volume), mount), first);
+    QCOMPARE(without_override(without_override(third, mount), volume), first);
+    QVERIFY(without_override(first, image).empty());
+    // What stands beside it stays, and so does what was changed since.
+    const std::string more = with_override(second, {"services", "db", {"init: true"}});
+    QCOMPARE(without_override(more, mount), with_override(first, {"services", "db", {"init: true"}}));
+    const std::string changed = with_override(second, {"services", "db", {"volumes:", "  - 'e:/d'"}});
+    QCOMPARE(without_override(changed, mount), changed);
+    const SampleProject sample("services: {web: {image: y}}\n");
+    const auto file = sample.load().override_file;
+    write_overrides(file, {mount, volume});
+    write_override(file, image);
+    remove_overrides(file, {mount, volume});
+    QCOMPARE(sample.read("compose.override.yaml"), first);
+    remove_overrides(file, {image});
+    QVERIFY(!std::filesystem::exists(file));
+    remove_overrides(file, {image});
+    sample.write("compose.override.yaml", "services:\n  web:\n    image: x\n");
+    remove_overrides(file, {image});
+    QCOMPARE(sample.read("compose.override.yaml"), std::string("services:\n  web:\n    image: x\n"));
 }
 
 void TestDoctorFiles::an_override_file_of_somebody_else_is_left_alone()
