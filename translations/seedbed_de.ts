@@ -351,8 +351,8 @@
         <translation>Datenbank nicht übernommen</translation>
     </message>
     <message>
-        <source>The data of %1 is in a plain volume, so it can be neither saved nor reset.</source>
-        <translation>Die Daten von %1 liegen in einem einfachen Volume und können daher weder gespeichert noch zurückgesetzt werden.</translation>
+        <source>The data of %1 is in a plain volume or a folder, so it can be neither saved nor reset.</source>
+        <translation>Die Daten von %1 liegen in einem einfachen Volume oder einem Ordner und können daher weder gespeichert noch zurückgesetzt werden.</translation>
     </message>
     <message>
         <source>Take it over on the Databases page; what it has now is kept.</source>
@@ -1320,6 +1320,14 @@
     <message>
         <source>Put the old data aside, and point %1 to the pool</source>
         <translation>Alte Daten beiseitelegen und %1 auf den Pool zeigen lassen</translation>
+    </message>
+    <message>
+        <source>Make the volume that leads %1 to the pool</source>
+        <translation>Volume anlegen, über das %1 auf den Pool zugreift</translation>
+    </message>
+    <message>
+        <source>Write the volume of %1 to the override file, in the folder&apos;s place</source>
+        <translation>Volume von %1 anstelle des Ordners in die Override-Datei schreiben</translation>
     </message>
     <message>
         <source>Make a plain volume of the data of %1</source>

@@ -349,8 +349,8 @@
         <translation>引き継いでいないデータベース</translation>
     </message>
     <message>
-        <source>The data of %1 is in a plain volume, so it can be neither saved nor reset.</source>
-        <translation>%1 のデータは通常のボリュームにあるため、保存もリセットもできません。</translation>
+        <source>The data of %1 is in a plain volume or a folder, so it can be neither saved nor reset.</source>
+        <translation>%1 のデータは通常のボリュームまたはフォルダーにあるため、保存もリセットもできません。</translation>
     </message>
     <message>
         <source>Take it over on the Databases page; what it has now is kept.</source>
@@ -1305,6 +1305,14 @@
     <message>
         <source>Put the old data aside, and point %1 to the pool</source>
         <translation>以前のデータを退避し、%1 をプールに切り替え</translation>
+    </message>
+    <message>
+        <source>Make the volume that leads %1 to the pool</source>
+        <translation>%1 をプールにつなぐボリュームを作成</translation>
+    </message>
+    <message>
+        <source>Write the volume of %1 to the override file, in the folder&apos;s place</source>
+        <translation>フォルダーの代わりに %1 のボリュームをオーバーライドファイルに書き込み</translation>
     </message>
     <message>
         <source>Make a plain volume of the data of %1</source>

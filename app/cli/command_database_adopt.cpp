@@ -37,7 +37,7 @@ CLI::App* add_command(CLI::App& group, Action& action, const std::string& name, 
 void add_adoption_commands(CLI::App& group, Action& action)
 {
     const auto adopt = std::make_shared<AdoptOptions>();
-    add_command(group, action, "adopt", "Take over a database whose data lies in a plain volume; the old data is kept", adopt,
+    add_command(group, action, "adopt", "Take over a database whose data lies in a plain volume or a folder; the old data is kept", adopt,
                 "Nothing to take over",
                 [](databases::Databases& databases, const AdoptOptions& given, const std::stop_token& stop) {
                     return databases.adopt_plan(given.database, given.checksums, stop);

@@ -46,12 +46,13 @@ public:
         return {site_->engine().volumes(stop), site_->environment->containers(stop)};
     }
 
-    // Those that the file lets us manage and whose image is here, so that a helper of it can be started.
+    // Those that the file lets us manage, or adopt, and whose image is here, so that a helper of it can be started.
     [[nodiscard]] std::vector<Subject> usable_subjects(const std::stop_token& stop) const
     {
         auto subjects = all_subjects(project());
-        std::erase_if(subjects,
-                      [&](const Subject& subject) { return !subject.managed() || !site_->engine().image_exists(subject.image, stop); });
+        std::erase_if(subjects, [&](const Subject& subject) {
+            return !subject.may_be_in_pool() || !site_->engine().image_exists(subject.image, stop);
+        });
         return subjects;
     }
 
@@ -267,12 +268,12 @@ Plan Databases::undo_plan(const std::string& database, const std::stop_token& st
 Plan Databases::adopt_plan(const std::string& database, bool checksums, const std::stop_token& stop)
 {
     const Subject subject = find_subject(impl_->project(), database);
-    const std::string volume = impl_->source_of(subject, stop);
+    const std::string volume = subject.folder.empty() ? impl_->source_of(subject, stop) : std::string();
     const PlanRequest request = impl_->request_for(subject, stop);
     if (!request.inventory)
         throw Error(ErrorKind::not_found, fmt::format("the image {} is not on the engine", subject.image),
                     {.hint = "Run `seedbed pull` first."});
-    return make_adopt_plan(request, volume, checksums);
+    return volume.empty() ? make_adopt_folder_plan(request, checksums, stop) : make_adopt_plan(request, volume, checksums);
 }
 
 Plan Databases::release_plan(const std::string& database, const std::string& volume, const std::stop_token& stop)
@@ -411,7 +412,7 @@ ClientCommand Databases::client(const std::string& database, const std::stop_tok
 std::vector<std::string> Databases::recover(const std::stop_token& stop)
 {
     const auto subjects = all_subjects(impl_->project());
-    if (std::none_of(subjects.begin(), subjects.end(), [](const Subject& subject) { return subject.managed(); }))
+    if (std::none_of(subjects.begin(), subjects.end(), [](const Subject& subject) { return subject.may_be_in_pool(); }))
         return {};
     auto said = impl_->pool_was_used(stop) ? recover_site(impl_->site(), impl_->usable_subjects(stop), stop)
                                            : remove_throwaways(impl_->site(), {}, stop);

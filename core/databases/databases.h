@@ -59,7 +59,7 @@ struct DatabaseStatus {
     std::vector<Generation> generations;  // all that are kept, these two among them; newest first
     std::string default_fixture;
     std::vector<std::string> fixtures;
-    std::string adoptable;                  // unmanaged, but can be adopted: the volume that holds its data
+    std::string adoptable;                  // unmanaged, but can be adopted: the volume that holds its data, or the folder (a path)
     std::vector<std::string> kept_volumes;  // what it had before it was adopted, until the user lets go of it
     std::string connection_url;             // from the host, without the password; empty when no port is published
     std::vector<Spare> spares{};            // of its snapshots
@@ -190,8 +190,9 @@ public:
     // Swaps back to what the last reset put aside; a second undo swaps forward again.
     [[nodiscard]] Plan undo_plan(const std::string& database, const std::stop_token& stop = {});
     // Takes over a database whose data lies in a plain volume: stopped, copied into the pool and checked (`checksums`: byte by
-    // byte), kept as a snapshot “adopted”, and pointed to a clone of it. What it had is put aside and stays until `forget_plan`. Throws
-    // Error(conflict) when there is nothing to take over.
+    // byte), kept as a snapshot “adopted”, and pointed to a clone of it. What it had is put aside and stays until `forget_plan`. Where a
+    // folder holds the data, the folder stays as it is, and the local override file is written, with a volume in its place: open the
+    // project again afterwards. Throws Error(conflict) when there is nothing to take over, or that file is somebody else's.
     [[nodiscard]] Plan adopt_plan(const std::string& database, bool checksums, const std::stop_token& stop = {});
     // Gives the live data back to a plain volume (empty: the one that the project file names), so that it is there without Seedbed.
     [[nodiscard]] Plan release_plan(const std::string& database, const std::string& volume, const std::stop_token& stop = {});

@@ -18,6 +18,15 @@ namespace seedbed::databases {
 
 using environment::find_volume;
 
+namespace {
+
+bool has_volume(const engine::ContainerSummary& container, const std::string& volume)
+{
+    return std::any_of(container.mounts.begin(), container.mounts.end(), [&](const auto& mount) { return mount.name == volume; });
+}
+
+}  // namespace
+
 Handover::Handover(std::shared_ptr<Site> site, Subject subject, JournalEntry entry)
     : site_(std::move(site))
     , subject_(std::move(subject))
@@ -40,17 +49,21 @@ void Handover::point(const StepContext& context)
     const auto& stop = context.stop();
     context.detail(fmt::format("Remove the container of {}", subject_.name()));
     remove_containers(stop);
-    context.detail("Put the data aside");
-    make_kept(stop);
-    move_data(entry_.volume, entry_.kept_volume, stop);
-    context.detail("Remove volume " + entry_.volume);
-    remove_volume(entry_.volume, stop);
+    if (entry_.folder.empty()) {
+        context.detail("Put the data aside");
+        make_kept(stop);
+        move_data(entry_.volume, entry_.kept_volume, stop);
+        context.detail("Remove volume " + entry_.volume);
+        remove_volume(entry_.volume, stop);
+    }
     context.detail("Create volume " + subject_.volume_name);
     make_pointer(stop);
 }
 
 void Handover::unpoint()
 {
+    if (!entry_.folder.empty())
+        return remove_pointer();
     const auto found = volumes({});
     const bool pointed = is_pointed({});
     if (!pointed && !find_volume(found, entry_.kept_volume))
@@ -119,6 +132,19 @@ void Handover::make_pointer(const std::stop_token& stop)
 {
     if (!find_volume(volumes(stop), subject_.volume_name))
         site_->engine().create_volume(pointer_volume(site_->project(), subject_, device(stop)), stop);
+}
+
+// That of a folder's place. A container that is on the folder stays.
+void Handover::remove_pointer()
+{
+    const auto found = volumes({});
+    const auto* pointer = find_volume(found, entry_.volume);
+    if (!pointer || !environment::is_pointer(*pointer))
+        return;
+    for (const auto& container : site_->environment->containers({}))
+        if (is_container_of(site_->project(), subject_.service, container) && has_volume(container, entry_.volume))
+            site_->engine().remove_container(container.id, true, false);
+    remove_volume(entry_.volume, {});
 }
 
 // As `up` without Seedbed would; one that the file does not name has no labels.

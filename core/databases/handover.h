@@ -1,8 +1,9 @@
 // A database's data changes hands: from a plain volume into the pool (adopt), or from the pool into a plain volume (release). What the
 // service's volume is decides whose it is: a plain volume, or the pointer into the pool. Docker cannot turn one into the other, so the one
 // is removed and the other made under its name; the data of a plain volume is moved aside before, or into its place after, by one rename
-// within the engine's folder of volumes. Each function here may run again after it was cut short, and ends the same; the journal's entry
-// says what it needs to know. Used by the plans, by their undo, and by recovery.
+// within the engine's folder of volumes. Where a folder held the data, nothing is moved: the pointer is made, and what leads to it is the
+// override file, which is no matter of this class. Each function here may run again after it was cut short, and ends the same; the
+// journal's entry says what it needs to know. Used by the plans, by their undo, and by recovery.
 #pragma once
 
 #include "databases/site.h"
@@ -21,6 +22,8 @@ public:
     void point(const StepContext& context);
     // The plain volume with its data is back, and the kept one and the pointer are gone.
     void unpoint();
+    // Makes the pointer when another tool has removed it.
+    void make_pointer(const std::stop_token& stop);
     // Releasing: removes the service's container and the pointer, and makes the plain volume out of the one in which the data waits.
     void free(const StepContext& context);
     // The pointer is back; what was made of the plain volume is gone.
@@ -37,7 +40,7 @@ public:
 private:
     [[nodiscard]] std::vector<engine::VolumeInfo> volumes(const std::stop_token& stop) const;
     [[nodiscard]] std::string device(const std::stop_token& stop) const;
-    void make_pointer(const std::stop_token& stop);
+    void remove_pointer();
     void make_plain(const std::string& name, const std::stop_token& stop);
     void make_kept(const std::stop_token& stop);
     void move_data(const std::string& from, const std::string& to, const std::stop_token& stop);

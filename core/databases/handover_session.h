@@ -35,8 +35,12 @@ protected:
     void take_lock(const std::stop_token& stop);
     // Throws Error(conflict) when a container other than the service's own has this volume, running or not.
     void require_sole_user(const std::string& volume, const std::stop_token& stop) const;
-    void begin(const std::stop_token& stop);  // writes the journal's entry
-    void start_again();                       // after a failure: if it ran before
+    // Throws Error(conflict) when a container other than the service's own has this folder of the engine's machine, or what is in it.
+    void require_sole_user_of_folder(const std::string& folder, const std::stop_token& stop) const;
+    // Throws Error(conflict) when somebody has started the database since `stop`, or made its container anew.
+    void require_still_stopped(const std::stop_token& stop) const;
+    void begin(const std::stop_token& stop);     // writes the journal's entry
+    void start_again(const Handover& handover);  // after a failure: if it ran before
     void finish() noexcept { lock_.reset(); }
 
     PlanRequest request_;
@@ -47,6 +51,7 @@ protected:
 private:
     std::optional<DatabaseLock> lock_;
     bool begun_{false};
+    TimePoint last_start_{};  // of the container's last run
 };
 
 // What of the service's container is gone for good when it is made anew.

@@ -26,11 +26,13 @@ struct JournalEntry {
     bool made_new{false};  // the plan makes the new generation; else it was there before
     SnapshotId clones;     // reset, first, build: the snapshot that is cloned meanwhile
 
-    // adopt: the plain volume that held the data, the one that keeps it then, the snapshot that is made of it.
+    // adopt: the plain volume that held the data, the one that keeps it then, the snapshot that is made of it. Where a folder held it: that
+    // folder, and the volume that is made in its place; nothing keeps it, for the folder stays.
     // release: the volume that the data goes to, and the one in which it waits meanwhile.
     std::string volume;
     std::string kept_volume;
     std::string snapshot;
+    std::string folder;
 
     // reset, undo, first, save, adopt, release: the database's container, and how it was found.
     ContainerId container;

@@ -204,6 +204,8 @@ std::string to_json(const JournalEntry& entry)
                  {"created", format_rfc3339(entry.created)}};
     if (entry.kind == PlanKind::adopt || entry.kind == PlanKind::release)
         json.update({{"volume", entry.volume}, {"kept_volume", entry.kept_volume}, {"snapshot", entry.snapshot}});
+    if (!entry.folder.empty())
+        json["folder"] = entry.folder;
     return one_line(json);
 }
 
@@ -259,6 +261,7 @@ JournalEntry journal_from_json(std::string_view text)
         entry.volume = json.value("volume", "");
         entry.kept_volume = json.value("kept_volume", "");
         entry.snapshot = json.value("snapshot", "");
+        entry.folder = json.value("folder", "");
         entry.clones = SnapshotId(json.value("clones", ""));
         entry.container = ContainerId(json.value("container", ""));
         entry.was_running = json.value("was_running", false);

@@ -37,6 +37,8 @@ struct PlanRequest {
 
 // `volume`: the plain one that holds the data. `checksums`: the copy is compared byte by byte.
 [[nodiscard]] Plan make_adopt_plan(const PlanRequest& request, const std::string& volume, bool checksums);
+// The data lies in the subject's folder.
+[[nodiscard]] Plan make_adopt_folder_plan(const PlanRequest& request, bool checksums, const std::stop_token& stop);
 // `volume`: a name of the engine; empty: the service's own.
 [[nodiscard]] Plan make_release_plan(const PlanRequest& request, const std::string& volume, const std::stop_token& stop);
 [[nodiscard]] Plan make_forget_plan(const PlanRequest& request, const std::stop_token& stop);

@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/units.h"
+#include "databases/adopted_folder.h"
 #include "databases/handover_session.h"
 #include "databases/layout.h"
 #include "databases/mover.h"
@@ -72,7 +73,7 @@ public:
     {
         if (begun())
             undo_release(shared_site(), subject(), entry_);
-        start_again();
+        start_again(handover());
         finish();
     }
 };
@@ -110,6 +111,11 @@ Plan make_release_plan(const PlanRequest& request, const std::string& volume, co
         plan.command += " --volume " + shell_quoted(volume);
     plan.notes = {fmt::format("Seedbed does not manage {} any more afterwards: no reset, no undo, no save.", subject.name()),
                   fmt::format("The live data is copied into the volume {}. Snapshots, and what lies in the pool now, stay there.", target)};
+    if (const auto overlay = folder_override(request.site->project(), subject, subject.volume_key); is_overridden(overlay))
+        plan.notes.push_back(
+            fmt::format("{} stays, for it names the volume. The folder that it stands in for, as it was when {} was taken "
+                        "over, stays, too.",
+                        overlay.file.filename().string(), subject.name()));
     plan.losses = container_losses(request);
     if (target != subject.volume_name)
         plan.notes.push_back(fmt::format("{} is not started: name the volume {} in the project file first.", subject.name(), target));

@@ -76,6 +76,12 @@ void read_spares(DatabaseStatus& status, const Inventory& inventory, const std::
     }
 }
 
+// Of a database that is on a folder again.
+std::string sentence_beside_folder(const std::string& database)
+{
+    return fmt::format("What it had in the pool is still there: after that, `seedbed db undo {}` goes back to it.", shell_quoted(database));
+}
+
 }  // namespace
 
 std::string_view to_string(DatabaseState state) noexcept
@@ -130,6 +136,7 @@ DatabaseStatus status_of(const compose::Project& project, const Subject& subject
     if (subject.kind)
         status.connection_url = url_of(subject, container, endpoint);
     status.message = subject.unmanaged;
+    status.adoptable = subject.folder;
     status.kept_volumes = kept_volumes(project.name, subject.name(), lists.volumes);
     VolumeCheck check;
     if (subject.managed()) {
@@ -137,10 +144,10 @@ DatabaseStatus status_of(const compose::Project& project, const Subject& subject
         status.message = check.unmanaged;
         status.adoptable = check.plain;
     }
-    // Another tool has made the volume anew, after a prune or a `down -v`, say.
-    const LiveFolder* live = inventory && !check.plain.empty() ? inventory->find_live(subject.name()) : nullptr;
+    // Another tool has made the volume anew, after a prune or a `down -v`, say; or somebody went back to the folder.
+    const LiveFolder* live = inventory && !status.adoptable.empty() ? inventory->find_live(subject.name()) : nullptr;
     if (live && live->current())
-        status.message += " " + sentence_about_pool(subject.name());
+        status.message += " " + (subject.folder.empty() ? sentence_about_pool(subject.name()) : sentence_beside_folder(subject.name()));
     if (!status.message.empty())
         status.state = DatabaseState::unmanaged;
     else if (inventory)

@@ -3,7 +3,6 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "compose/database_images.h"
-#include "databases/dump.h"
 #include "environment/names.h"
 
 #include <fmt/format.h>
@@ -61,18 +60,22 @@ const ServiceVolume* data_mount(const Subject& subject, const std::string& data_
 
 std::string sentence_about_mount(const Subject& subject, const ServiceVolume& mount)
 {
-    if (mount.type == ServiceVolume::Type::bind) {
-        const std::string dump = dump_command(*subject.kind, subject.name(), {});
-        return fmt::format(
-            "Its data lies in the folder {} of this machine, which Seedbed leaves alone; name a volume at {} instead, and let a "
-            "fixture import a dump of the data{}.",
-            mount.source, mount.target, dump.empty() ? dump : fmt::format(" (`{}`)", dump));
-    }
     if (mount.type == ServiceVolume::Type::tmpfs)
         return "Its data lies in memory and is gone whenever it stops.";
     if (mount.read_only)
-        return "Its volume is mounted read-only.";
+        return fmt::format("Its {} is mounted read-only.", mount.type == ServiceVolume::Type::bind ? "folder" : "volume");
+    if (mount.type == ServiceVolume::Type::bind)
+        return fmt::format("Its data lies in the folder {}; `seedbed db adopt {}` takes it over, and the folder stays as it is.",
+                           mount.source, shell_quoted(subject.name()));
     return {};
+}
+
+// A path of Windows, or a place in the container that the short form of a mount cannot say, is left alone.
+std::string folder_to_adopt(const ServiceVolume& mount)
+{
+    const bool can = mount.type == ServiceVolume::Type::bind && !mount.read_only && mount.source.starts_with('/') &&
+                     mount.target.find(':') == std::string::npos;
+    return can ? mount.source : std::string();
 }
 
 std::string sentence_about_volume(const compose::Project& project, const std::string& key)
@@ -94,6 +97,7 @@ void find_volume(Subject& subject, const compose::Project& project)
     const ServiceVolume* mount = data_mount(subject, folder);
     if (mount && !mount->source.empty()) {
         subject.unmanaged = sentence_about_mount(subject, *mount);
+        subject.folder = folder_to_adopt(*mount);
         subject.volume_key = mount->source;
         subject.volume_target = without_slash(mount->target);
         if (subject.managed())
@@ -112,6 +116,20 @@ void find_volume(Subject& subject, const compose::Project& project)
         subject.volume_target = mount ? without_slash(mount->target) : folder;
     }
     subject.volume_name = environment::volume_name(project, subject.volume_key);
+}
+
+// Where not its volume is the reason.
+std::string sentence_about_service(const Subject& subject, compose::DatabaseEngine engine)
+{
+    if (subject.kind->is_asked() && engine != compose::DatabaseEngine::redis && compose::is_bitnami_image(subject.image))
+        return fmt::format(
+            "Bitnami's image {} prepares new data in a way of its own, so Seedbed cannot tell when it is ready and leaves its data alone; "
+            "use the official image, or `engine: volume` to save and reset the data while it is stopped.",
+            subject.image);
+    if (subject.service.scale > 1)
+        return fmt::format("The service {} has {} replicas, which cannot share one data folder.", subject.service.name,
+                           subject.service.scale);
+    return {};
 }
 
 // The base `seed` is a fixture like any other: an empty database into which the seed's file is imported.
@@ -151,16 +169,12 @@ Subject make_subject(const compose::Project& project, const compose::Database& d
     subject.engine = compose::to_string(*engine);
     subject.kind = find_kind(*engine);
     find_volume(subject, project);
-    if (subject.managed() && subject.kind->is_asked() && *engine != compose::DatabaseEngine::redis &&
-        compose::is_bitnami_image(subject.image))
-        subject.unmanaged = fmt::format(
-            "Bitnami's image {} prepares new data in a way of its own, so Seedbed cannot tell when it is ready and leaves its data alone; "
-            "use "
-            "the official image, or `engine: volume` to save and reset the data while it is stopped.",
-            subject.image);
-    if (subject.managed() && subject.service.scale > 1)
-        subject.unmanaged =
-            fmt::format("The service {} has {} replicas, which cannot share one data folder.", subject.service.name, subject.service.scale);
+    if (!subject.may_be_in_pool())
+        return subject;
+    if (const std::string sentence = sentence_about_service(subject, *engine); !sentence.empty()) {
+        subject.unmanaged = sentence;
+        subject.folder.clear();
+    }
     return subject;
 }
 

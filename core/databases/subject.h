@@ -19,6 +19,8 @@ struct Subject {
     std::shared_ptr<const DatabaseKind> kind;  // null: not recognised
     // Why Seedbed leaves its data alone, a sentence; empty: it does not.
     std::string unmanaged;
+    // Set where that is so because its data lies in this folder of the engine's machine, from where it can be adopted.
+    std::string folder;
 
     std::string volume_key;     // of the project's volume, or one of our own when the file leaves the data folder anonymous
     std::string volume_name;    // on the engine
@@ -27,6 +29,8 @@ struct Subject {
 
     [[nodiscard]] const std::string& name() const noexcept { return database.name; }
     [[nodiscard]] bool managed() const noexcept { return unmanaged.empty(); }
+    // Its image can work in the pool, where what it had may lie although its data is in a folder now.
+    [[nodiscard]] bool may_be_in_pool() const noexcept { return managed() || !folder.empty(); }
 };
 
 // As declared under x-seedbed; a name that is not there is Error(not_found) with a suggestion.

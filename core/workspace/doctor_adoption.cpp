@@ -12,10 +12,11 @@ void examine_adoption(const std::shared_ptr<Workspace::Impl>& rooms, const std::
     for (const auto& status : rooms->databases().list(stop)) {
         if (status.adoptable.empty())
             continue;
-        environment::Finding finding = environment::found(
-            "database_plain", environment::Severity::note, status.name,
-            fmt::format("The data of {} is in the plain volume {}, so it can be neither saved nor reset", status.name, status.adoptable),
-            "Take it over; what it has now is kept");
+        environment::Finding finding =
+            environment::found("database_plain", environment::Severity::note, status.name,
+                               fmt::format("The data of {} is in the {} {}, so it can be neither saved nor reset", status.name,
+                                           status.adoptable.starts_with('/') ? "folder" : "plain volume", status.adoptable),
+                               "Take it over; what it has now is kept");
         finding.fix_command = fmt::format("seedbed db adopt {}", shell_quoted(status.name));
         findings.push_back(std::move(finding));
     }

@@ -112,7 +112,7 @@ void TestDatabaseDump::comes_out_of_a_mounted_folder()
     world.up();
     const auto found = world.databases().status("app-db");
     QVERIFY(found.state == databases::DatabaseState::unmanaged);
-    QVERIFY2(found.message.find("`seedbed db dump app-db app-db.sql.gz`") != std::string::npos, found.message.c_str());
+    QVERIFY(!found.adoptable.empty());
     world.query("CREATE TABLE orders AS SELECT i AS id, 'mine ' || i AS note FROM generate_series(1, 30) AS i");
     const auto orders = world.orders();
     world.run(world.databases().dump_plan("app-db", world.folder() / "db/app-db.sql.gz"));

@@ -76,7 +76,7 @@ constexpr std::array k_rows{
         QT_TRANSLATE_NOOP("Finding", "What the data of %1 was made from has changed since."),
         QT_TRANSLATE_NOOP("Finding", "Make the data anew, for example with a reset.")},
     Row{"database_plain", QT_TRANSLATE_NOOP("Finding", "Database not taken over"),
-        QT_TRANSLATE_NOOP("Finding", "The data of %1 is in a plain volume, so it can be neither saved nor reset."),
+        QT_TRANSLATE_NOOP("Finding", "The data of %1 is in a plain volume or a folder, so it can be neither saved nor reset."),
         QT_TRANSLATE_NOOP("Finding", "Take it over on the Databases page; what it has now is kept.")},
     Row{"database_unserved", QT_TRANSLATE_NOOP("Finding", "Database without snapshots"),
         QT_TRANSLATE_NOOP("Finding", "Seedbed cannot save, clone or reset the data of the service %1; it runs as it is."), nullptr},

@@ -89,6 +89,8 @@ constexpr std::array k_rows{
     Row{"copy_data", QT_TRANSLATE_NOOP("Step", "Copy the data of %1")},
     Row{"check_copy", QT_TRANSLATE_NOOP("Step", "Check the copy of the data of %1")},
     Row{"point_volume", QT_TRANSLATE_NOOP("Step", "Put the old data aside, and point %1 to the pool")},
+    Row{"make_pointer", QT_TRANSLATE_NOOP("Step", "Make the volume that leads %1 to the pool")},
+    Row{"write_override", QT_TRANSLATE_NOOP("Step", "Write the volume of %1 to the override file, in the folder's place")},
     Row{"free_volume", QT_TRANSLATE_NOOP("Step", "Make a plain volume of the data of %1")},
     // Registries.
     Row{"pull_snapshot", QT_TRANSLATE_NOOP("Step", "Fetch the snapshot %1 and check it")},
@@ -108,6 +110,8 @@ constexpr std::array k_losses{
     Row{"delete_data", QT_TRANSLATE_NOOP("Loss", "The live data of %1.")},
     Row{"clean_pool", QT_TRANSLATE_NOOP("Loss", "What lies in the bin, and what is left over.")},
     Row{"point_volume",
+        QT_TRANSLATE_NOOP("Loss", "The container of %1, with its log and what was changed in it outside of volumes; it is made anew.")},
+    Row{"make_pointer",
         QT_TRANSLATE_NOOP("Loss", "The container of %1, with its log and what was changed in it outside of volumes; it is made anew.")},
     Row{"free_volume",
         QT_TRANSLATE_NOOP("Loss", "The container of %1, with its log and what was changed in it outside of volumes; it is made anew.")},

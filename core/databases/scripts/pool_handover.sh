@@ -46,6 +46,11 @@ do_move() {
     [ -d "$1" ] || mkdir "$1"
 }
 
+# settle: what is in the pool is on the disk.
+do_settle() {
+    settle .
+}
+
 # undo_adoption PLAN LIVE OLD NEW SNAPSHOT: what an adoption has made in the pool goes.
 do_undo_adoption() {
     halt "$1"

@@ -120,6 +120,8 @@ void TestManifestJson::gives_a_journal_entry_back()
     adoption.kept_volume = "shop_pgdata_before";
     adoption.snapshot = "s";
     QVERIFY(databases::journal_from_json(databases::to_json(adoption)) == adoption);
+    adoption.folder = "/srv/data";
+    QVERIFY(databases::journal_from_json(databases::to_json(adoption)) == adoption);
 }
 
 // The pool's script reads each with one `read` and passes it on between tabs.
