@@ -7,11 +7,20 @@ import urllib.error
 import urllib.request
 
 BASE = os.environ.get("SHOP_URL", "http://127.0.0.1:8080")
+TRIES = 3
 
 
 def fetch(path):
-    with urllib.request.urlopen(BASE + path, timeout=20) as answer:
-        return answer.read().decode()
+    """The answer's text. Asks again when none comes: an engine's names may be late where a container has only just joined a network."""
+    for left in reversed(range(TRIES)):
+        try:
+            with urllib.request.urlopen(BASE + path, timeout=20) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError:
+            raise
+        except OSError:
+            if not left:
+                raise
 
 
 def main():
