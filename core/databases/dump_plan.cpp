@@ -4,11 +4,11 @@
 #include "base/text.h"
 #include "databases/dump.h"
 #include "databases/full_disk.h"
+#include "databases/helper_spec.h"
 #include "databases/part_file.h"
 #include "databases/plans.h"
 #include "databases/scripts.h"
 #include "databases/snapshot_server.h"
-#include "environment/names.h"
 
 #include <fmt/format.h>
 
@@ -26,22 +26,18 @@ namespace {
 engine::ContainerSpec beside_spec(Site& site, const Subject& subject, const std::string& plan, const ContainerId& live)
 {
     const engine::ContainerSpec service = site.environment->container_spec(subject.service, 1);
-    engine::ContainerSpec spec;
-    spec.name = fmt::format("{}-seedbed-dump-{}", site.project().name, plan.substr(plan.rfind('-') + 1));
-    spec.image = subject.image;
+    engine::ContainerSpec spec = helper_spec(site.project().name, "dump", subject.image);
+    spec.user.clear();
     spec.entrypoint = {"sh"};
     spec.command = {"-c", std::string(scripts::helper), "seedbed-dump"};
     spec.env = service.env;
     spec.network_mode = "container:" + live.value();
-    spec.stop_signal = "SIGKILL";
     spec.auto_remove = true;
-    spec.health_check.emplace().test = {"NONE"};
     // Configuration and secrets that are mounted from the project's folders, but no data.
     for (const engine::MountSpec& mount : service.mounts)
         if (mount.type == engine::MountSpec::Type::bind && mount.target != subject.volume_target)
             spec.mounts.push_back(mount);
-    spec.labels = throwaway_labels(site, subject, plan);
-    spec.labels.emplace(environment::k_label_project, site.project().name);
+    spec.labels.merge(throwaway_labels(site, subject, plan));
     return spec;
 }
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/units.h"
+#include "databases/helper_spec.h"
 #include "databases/line_feed.h"
 #include "databases/pool.h"
 #include "databases/scripts.h"
@@ -85,12 +86,12 @@ std::string_view to_string(PoolDirection direction) noexcept
     return direction == PoolDirection::on ? "on" : "off";
 }
 
-FastPool::FastPool(std::shared_ptr<engine::Engine> engine, std::string project, std::string pool, std::string image, engine::Labels labels)
+FastPool::FastPool(std::shared_ptr<engine::Engine> engine, std::string project, std::string pool, std::string image, std::string plan)
     : engine_(std::move(engine))
     , project_(std::move(project))
     , pool_(std::move(pool))
     , image_(std::move(image))
-    , labels_(std::move(labels))
+    , plan_(std::move(plan))
 {
 }
 
@@ -103,21 +104,16 @@ FastPool::~FastPool()
 // that `mount` opens there. Podman's compatible interface passes rules over, and takes devices by their names.
 engine::ContainerSpec FastPool::spec(const std::vector<std::string>& devices) const
 {
-    const std::string slug = make_plan_id();
-    engine::ContainerSpec spec;
-    spec.name = fmt::format("{}-seedbed-disk-{}", project_, slug.substr(slug.rfind('-') + 1));
-    spec.image = image_;
+    engine::ContainerSpec spec = helper_spec(project_, "disk", image_);
     spec.entrypoint = {"sleep"};
     spec.command = {"86400"};
-    spec.user = "0";
-    spec.network_mode = "none";
-    spec.stop_signal = "SIGKILL";
     spec.auto_remove = true;
-    spec.health_check.emplace().test = {"NONE"};
-    spec.labels = labels_;
-    spec.labels.emplace(environment::k_label_project, project_);
+    // By these, recovery finds one whose process is dead: no container with such rights is to stay.
+    spec.labels.emplace(environment::k_label_environment, project_);
     spec.labels.emplace(environment::k_label_role, k_role_builder);
     spec.labels.emplace(environment::k_label_owner_pid, platform::process_identity());
+    if (!plan_.empty())
+        spec.labels.emplace(environment::k_label_plan, plan_);
     spec.pid_mode = "host";
     spec.userns_mode = "host";
     spec.cap_add = {"SYS_ADMIN", "SYS_PTRACE", "SYS_CHROOT", "MKNOD", "DAC_READ_SEARCH"};

@@ -20,8 +20,8 @@ enum class PoolDirection { on, off };
 
 class FastPool {
 public:
-    // `pool`: its folder on the engine's machine. `image`: one that is on the engine. `labels`: of the container.
-    FastPool(std::shared_ptr<engine::Engine> engine, std::string project, std::string pool, std::string image, engine::Labels labels = {});
+    // `pool`: its folder on the engine's machine. `image`: one that is on the engine. `plan`: whose it is, where it is a plan's.
+    FastPool(std::shared_ptr<engine::Engine> engine, std::string project, std::string pool, std::string image, std::string plan = {});
     ~FastPool();
     FastPool(const FastPool&) = delete;
     FastPool& operator=(const FastPool&) = delete;
@@ -56,8 +56,7 @@ private:
     [[nodiscard]] Error failure(const std::string& action, const engine::ExecResult& result) const;
 
     std::shared_ptr<engine::Engine> engine_;
-    std::string project_, pool_, image_;
-    engine::Labels labels_;
+    std::string project_, pool_, image_, plan_;
     ContainerId container_;
 };
 

@@ -92,7 +92,7 @@ public:
         claim_.created = now();
         line_ = to_line(claim_);
         fast_ = std::make_unique<FastPool>(site().environment->engine_ptr(), site().project().name, site().pool.path(context.stop()),
-                                           request_.subject.image, labels());
+                                           request_.subject.image, claim_.plan);
         begin(context.stop());
         // What they still do ends with them, and what they would begin next sees the claim.
         for (const auto& helper : helpers_of(site().engine(), site().pool.path(context.stop()), context.stop()))
@@ -152,11 +152,6 @@ public:
 
 private:
     [[nodiscard]] Site& site() const { return *request_.site; }
-
-    [[nodiscard]] engine::Labels labels() const
-    {
-        return {{environment::k_label_plan, claim_.plan}, {environment::k_label_environment, site().environment->name()}};
-    }
 
     // Whether the claim was made is not known when an answer is missing; when it is refused, it is somebody else's.
     void begin(const std::stop_token& stop)

@@ -1,6 +1,6 @@
 #include "databases/helper_container.h"
 
-#include "base/plan.h"
+#include "databases/helper_spec.h"
 #include "databases/layout.h"
 #include "databases/line_feed.h"
 #include "databases/scripts.h"
@@ -102,18 +102,12 @@ ContainerId HelperContainer::start(const std::stop_token& stop)
 
 engine::ContainerSpec HelperContainer::spec() const
 {
-    const std::string slug = make_plan_id();
-    engine::ContainerSpec spec;
-    spec.name = fmt::format("{}-seedbed-helper-{}", project_, slug.substr(slug.rfind('-') + 1));
-    spec.image = image_;
+    engine::ContainerSpec spec = helper_spec(project_, "helper", image_);
     spec.entrypoint = {"sh"};
     spec.command = {"-c", std::string(scripts::helper), "seedbed-helper"};
-    spec.user = "0";
-    spec.network_mode = "none";
-    spec.stop_signal = "SIGKILL";
     spec.auto_remove = true;
-    spec.health_check.emplace().test = {"NONE"};
-    spec.labels = {{environment::k_label_project, project_}, {environment::k_label_role, k_role_helper}, {k_label_pool, pool_}};
+    spec.labels.emplace(environment::k_label_role, k_role_helper);
+    spec.labels.emplace(k_label_pool, pool_);
     engine::MountSpec mount;
     mount.type = engine::MountSpec::Type::bind;
     mount.source = pool_;

@@ -1,9 +1,9 @@
 #include "databases/mover.h"
 
 #include "base/error.h"
+#include "databases/helper_spec.h"
 #include "databases/layout.h"
 #include "databases/throwaway.h"
-#include "environment/names.h"
 
 #include <fmt/format.h>
 
@@ -17,18 +17,10 @@ namespace {
 engine::ContainerSpec mover_spec(Site& site, const Subject& subject, const std::string& plan, engine::MountSpec outside,
                                  const std::stop_token& stop)
 {
-    engine::ContainerSpec spec;
-    const std::string slug = make_plan_id();
-    spec.name = fmt::format("{}-seedbed-mover-{}", site.project().name, slug.substr(slug.rfind('-') + 1));
-    spec.image = subject.image;
+    engine::ContainerSpec spec = helper_spec(site.project().name, "mover", subject.image);
     spec.entrypoint = {"sh"};
     spec.command = {"-c", "while :; do sleep 3600; done"};
-    spec.user = "0";
-    spec.network_mode = "none";
-    spec.stop_signal = "SIGKILL";
-    spec.health_check.emplace().test = {"NONE"};
-    spec.labels = throwaway_labels(site, subject, plan);
-    spec.labels.emplace(environment::k_label_project, site.project().name);
+    spec.labels.merge(throwaway_labels(site, subject, plan));
     engine::MountSpec pool;
     pool.type = engine::MountSpec::Type::bind;
     pool.source = site.pool.path(stop);
