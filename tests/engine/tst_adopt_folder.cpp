@@ -7,6 +7,7 @@
 #include "support/database_world.h"
 #include "support/expect_error.h"
 #include "support/plan_process.h"
+#include "support/sleeping_container.h"
 #include "support/test_engine.h"
 
 #include <QProcess>
@@ -19,11 +20,11 @@
 using seedbed::Error;
 using seedbed::ErrorKind;
 using seedbed::test::DatabaseWorld;
-using seedbed::test::DeathPoint;
+using seedbed::test::differs_by_no_engine;
 using seedbed::test::expect_error;
-using seedbed::test::PlanProcess;
 using seedbed::test::recover_in_new_process;
 using seedbed::test::replace_in;
+using seedbed::test::survival;
 using seedbed::test::test_engine_name;
 namespace databases = seedbed::databases;
 namespace engine = seedbed::engine;
@@ -52,12 +53,6 @@ std::string output_of(const QString& program, const QStringList& arguments, cons
     return process.readAllStandardOutput().toStdString();
 }
 
-// What is done in the pool alone is the same on every engine; one of the three is enough for it.
-bool differs_by_no_engine()
-{
-    return test_engine_name() != "podman" && test_engine_name() != "docker-ext4";
-}
-
 }  // namespace
 
 class TestAdoptFolder : public QObject {
@@ -77,9 +72,7 @@ private slots:
     void adopts_and_releases();
 
 private:
-    void up_plainly() const;
     void check_state(bool adopted) const;
-    void check_traces() const;
     [[nodiscard]] std::string files() const { return output_of("sh", {"-c", k_checksums}, world_->folder() / "data"); }
 
     std::unique_ptr<DatabaseWorld> world_;
@@ -90,17 +83,10 @@ void TestAdoptFolder::initTestCase()
 {
     SKIP_WITHOUT_ENGINE();
     world_ = std::make_unique<DatabaseWorld>("folder", mount_a_folder);
-    up_plainly();
+    world_->up_plainly();
     world_->query("CREATE TABLE orders AS SELECT i AS id, 'mine ' || i AS note FROM generate_series(1, 500) AS i");
     orders_ = world_->orders();
     check_state(false);
-}
-
-// As `docker compose up` does it.
-void TestAdoptFolder::up_plainly() const
-{
-    world_->run(world_->environment().up_plan({}));
-    world_->wait_until_ready();
 }
 
 // The container is on what the project's files say, and the data is the same.
@@ -125,15 +111,6 @@ void TestAdoptFolder::check_state(bool adopted) const
     QVERIFY2(up.empty(), up.empty() ? "" : up.steps.front().info.title.c_str());
 }
 
-void TestAdoptFolder::check_traces() const
-{
-    for (const std::string& trace : world_->traces())
-        QVERIFY2(trace.starts_with("pool ") && !trace.starts_with("pool ./journal/") && !trace.starts_with("pool ./building/"),
-                 trace.c_str());
-    const auto again = world_->databases().recover();
-    QVERIFY2(again.empty(), again.empty() ? "" : again.front().c_str());
-}
-
 void TestAdoptFolder::refuses_an_override_file_of_somebody_else()
 {
     const std::string theirs = "services:\n  db:\n    init: true\n";
@@ -152,10 +129,7 @@ void TestAdoptFolder::refuses_an_override_file_of_somebody_else()
 
 void TestAdoptFolder::refuses_a_folder_that_others_have()
 {
-    engine::ContainerSpec other;
-    other.image = seedbed::test::k_image_postgres;
-    other.entrypoint = {"sleep"};
-    other.command = {"60"};
+    engine::ContainerSpec other = seedbed::test::sleeping_container();
     other.labels = {{environment::k_label_project, world_->project()}};
     engine::MountSpec mount;
     mount.type = engine::MountSpec::Type::bind;
@@ -198,7 +172,7 @@ void TestAdoptFolder::goes_back_when_it_does_not_start()
     for (const auto& volume : world_->engine().volumes())
         QVERIFY2(volume.name != world_->project() + "_db-data", "the pointer is left");
     QVERIFY(world_->databases().snapshots().empty());
-    check_traces();
+    QCOMPARE(world_->loose_end(), std::string());
 }
 
 void TestAdoptFolder::killed_data()
@@ -223,14 +197,11 @@ void TestAdoptFolder::killed()
     QFETCH(QString, when);
     QFETCH(QString, step);
     QFETCH(bool, adopted);
-    const std::string point = step.replace("PROJECT", QString::fromStdString(world_->project())).toStdString();
-    PlanProcess process(*world_, "adopt", {}, DeathPoint{when.toStdString(), point});
-    const auto lines = process.wait();
-    QVERIFY2(process.was_killed(), lines.empty() ? "it said nothing" : lines.back().c_str());
+    QCOMPARE(survival(*world_, "adopt", {}, {when.toStdString(), step.toStdString()}), std::string());
     const auto said = recover_in_new_process(*world_);
     QVERIFY(std::any_of(said.begin(), said.end(), [&](const auto& one) { return one.starts_with(adopted ? "Completed" : "Took back"); }));
     check_state(adopted);
-    check_traces();
+    QCOMPARE(world_->loose_end(), std::string());
 }
 
 // Without the lines in the override file the database is on its folder again, and what was in the pool stays there.
@@ -239,7 +210,7 @@ void TestAdoptFolder::the_folder_is_the_way_back()
     world_->query("INSERT INTO orders VALUES (501, 'in the pool')");
     fs::remove(world_->folder() / k_override);
     world_->reopen();
-    up_plainly();
+    world_->up_plainly();
     check_state(false);
     const auto status = world_->databases().status("app-db");
     QVERIFY2(status.message.find("still there") != std::string::npos, status.message.c_str());
@@ -269,7 +240,7 @@ void TestAdoptFolder::adopts_and_releases()
     QCOMPARE(world_->orders(), orders_);
     QVERIFY(world_->engine().inspect_volume(world_->project() + "_db-data").options.empty());
     QCOMPARE(files(), left);
-    check_traces();
+    QCOMPARE(world_->loose_end(), std::string());
 }
 
 QTEST_GUILESS_MAIN(TestAdoptFolder)

@@ -4,6 +4,7 @@
 #include "support/database_world.h"
 #include "support/expect_error.h"
 #include "support/plan_process.h"
+#include "support/sleeping_container.h"
 #include "support/test_engine.h"
 
 #include <QTest>
@@ -14,11 +15,11 @@
 using seedbed::ErrorKind;
 using seedbed::test::DatabaseFlavour;
 using seedbed::test::DatabaseWorld;
-using seedbed::test::DeathPoint;
+using seedbed::test::differs_by_no_engine;
 using seedbed::test::expect_error;
-using seedbed::test::PlanProcess;
 using seedbed::test::recover_in_new_process;
 using seedbed::test::replace_in;
+using seedbed::test::survival;
 namespace databases = seedbed::databases;
 namespace environment = seedbed::environment;
 namespace engine = seedbed::engine;
@@ -30,13 +31,6 @@ DatabaseFlavour flavour_of(const std::string& kind)
     if (kind == "mariadb")
         return seedbed::test::mariadb_flavour();
     return kind == "redis" ? seedbed::test::redis_flavour() : seedbed::test::postgresql_flavour();
-}
-
-// As `docker compose up` does it: a plain volume, and the service on it.
-void up_plainly(DatabaseWorld& world)
-{
-    world.run(world.environment().up_plan({}));
-    world.wait_until_ready();
 }
 
 engine::VolumeInfo volume_of(DatabaseWorld& world)
@@ -52,12 +46,6 @@ std::vector<std::string> kept(DatabaseWorld& world)
 databases::DatabaseState state(DatabaseWorld& world)
 {
     return world.databases().status("app-db").state;
-}
-
-// What is done in the pool alone is the same on every engine; one of the three is enough for it.
-bool differs_by_no_engine()
-{
-    return seedbed::test::test_engine_name() != "podman" && seedbed::test::test_engine_name() != "docker-ext4";
 }
 
 }  // namespace
@@ -80,7 +68,6 @@ private slots:
     void release_killed();
 
 private:
-    void check_traces();
     void die(const std::string& action);
 
     std::unique_ptr<DatabaseWorld> world_;  // what is killed
@@ -91,7 +78,7 @@ void TestAdoption::initTestCase()
 {
     SKIP_WITHOUT_ENGINE();
     world_ = std::make_unique<DatabaseWorld>("adopt");
-    up_plainly(*world_);
+    world_->up_plainly();
     world_->query("CREATE TABLE orders AS SELECT i AS id, 'old ' || i AS note FROM generate_series(1, 500) AS i");
     orders_ = world_->orders();
 }
@@ -108,7 +95,7 @@ void TestAdoption::adopts_and_releases()
     QFETCH(QString, kind);
     const DatabaseFlavour flavour = flavour_of(kind.toStdString());
     DatabaseWorld world("own", {}, flavour);
-    up_plainly(world);
+    world.up_plainly();
     world.query(flavour.schema);
     world.query(flavour.demo);
     const std::string orders = world.orders();
@@ -141,7 +128,7 @@ void TestAdoption::adopts_and_releases()
     QCOMPARE(world.orders(), orders);
     // Without Seedbed: the same data.
     world.down(false);
-    up_plainly(world);
+    world.up_plainly();
     QCOMPARE(world.orders(), orders);
     QCOMPARE(world.databases().find_snapshot("app-db", "adopted").id, snapshot.id);
 }
@@ -151,7 +138,7 @@ void TestAdoption::adopts_what_the_file_does_not_name()
     DatabaseWorld world("unnamed", [](std::string& compose) {
         replace_in(compose, "    volumes:\n      - data:/var/lib/postgresql/data\nvolumes:\n  data: {}\n", "");
     });
-    up_plainly(world);
+    world.up_plainly();
     world.query("CREATE TABLE orders AS SELECT i AS id, 'old' AS note FROM generate_series(1, 5) AS i");
     const std::string orders = world.orders();
     world.run(world.databases().adopt_plan("app-db", false));
@@ -167,7 +154,7 @@ void TestAdoption::adopts_what_the_file_does_not_name()
         replace_in(compose, "    environment:\n", "    volumes:\n      - given:/var/lib/postgresql/data\n    environment:\n");
     });
     world.reopen();
-    up_plainly(world);
+    world.up_plainly();
     QCOMPARE(world.orders(), orders);
     for (const std::string& volume : kept(world))
         world.engine().remove_volume(volume, true);
@@ -187,10 +174,7 @@ void TestAdoption::refuses_what_cannot_be_adopted()
     const auto empty = expect_error([&] { world.run(world.databases().adopt_plan("app-db", false)); });
     QVERIFY(empty.kind() == ErrorKind::conflict);
     // Somebody else has it, too.
-    engine::ContainerSpec other;
-    other.image = seedbed::test::k_image_postgres;
-    other.entrypoint = {"sleep"};
-    other.command = {"60"};
+    engine::ContainerSpec other = seedbed::test::sleeping_container();
     other.labels = {{environment::k_label_project, world.project()}};
     engine::MountSpec mount;
     mount.source = volume.name;
@@ -213,26 +197,14 @@ void TestAdoption::goes_back_when_it_does_not_start()
     QVERIFY(state(*world_) == databases::DatabaseState::unmanaged);
     QVERIFY(kept(*world_).empty());
     QCOMPARE(world_->orders(), orders_);
-    check_traces();
+    QCOMPARE(world_->loose_end(), std::string());
 }
 
 void TestAdoption::die(const std::string& action)
 {
     QFETCH(QString, when);
     QFETCH(QString, step);
-    const std::string text = QString(step).replace("PROJECT", QString::fromStdString(world_->project())).toStdString();
-    PlanProcess process(*world_, action, {}, DeathPoint{when.toStdString(), text});
-    const auto lines = process.wait();
-    QVERIFY2(process.was_killed(), lines.empty() ? "it said nothing" : lines.back().c_str());
-}
-
-void TestAdoption::check_traces()
-{
-    for (const std::string& trace : world_->traces())
-        QVERIFY2(trace.starts_with("pool ") && !trace.starts_with("pool ./journal/") && !trace.starts_with("pool ./building/"),
-                 trace.c_str());
-    const auto again = world_->databases().recover();
-    QVERIFY2(again.empty(), again.empty() ? "" : again.front().c_str());
+    QCOMPARE(survival(*world_, action, {}, {when.toStdString(), step.toStdString()}), std::string());
 }
 
 void TestAdoption::adoption_killed_data()
@@ -266,7 +238,7 @@ void TestAdoption::adoption_killed()
     QCOMPARE(kept(*world_).size(), kept_before + (adopted ? 1 : 0));
     world_->wait_until_ready();
     QCOMPARE(world_->orders(), orders_);
-    check_traces();
+    QCOMPARE(world_->loose_end(), std::string());
 }
 
 void TestAdoption::release_killed_data()
@@ -296,7 +268,7 @@ void TestAdoption::release_killed()
     QVERIFY(state(*world_) == (released ? databases::DatabaseState::unmanaged : databases::DatabaseState::live));
     world_->wait_until_ready();
     QCOMPARE(world_->orders(), orders_);
-    check_traces();
+    QCOMPARE(world_->loose_end(), std::string());
 }
 
 QTEST_GUILESS_MAIN(TestAdoption)

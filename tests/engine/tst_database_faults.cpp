@@ -17,21 +17,13 @@
 using namespace seedbed;
 using seedbed::test::DatabaseWorld;
 using seedbed::test::DeathPoint;
+using seedbed::test::differs_by_no_engine;
 using seedbed::test::expect_error;
 using seedbed::test::PlanProcess;
 using seedbed::test::replace_in;
+using seedbed::test::survival;
 using seedbed::test::words_of;
 namespace fs = std::filesystem;
-
-namespace {
-
-// What happens in the pool alone, on a disk that is the same everywhere, is looked at on one engine.
-bool differs_by_no_engine()
-{
-    return seedbed::test::test_engine_name() != "podman" && seedbed::test::test_engine_name() != "docker-ext4";
-}
-
-}  // namespace
 
 class TestDatabaseFaults : public QObject {
     Q_OBJECT
@@ -155,9 +147,7 @@ void TestDatabaseFaults::full_while_it_imports()
 
 void TestDatabaseFaults::die(const std::string& action, const std::string& target, const DeathPoint& death)
 {
-    PlanProcess process(*world_, action, target, death);
-    const auto lines = process.wait();
-    QVERIFY2(process.was_killed(), lines.empty() ? "it said nothing" : lines.back().c_str());
+    QCOMPARE(survival(*world_, action, target, death), std::string());
 }
 
 void TestDatabaseFaults::import_killed_data()

@@ -18,7 +18,6 @@
 using namespace seedbed;
 using seedbed::test::DatabaseWorld;
 using seedbed::test::expect_error;
-using seedbed::test::PlanProcess;
 using seedbed::test::Registry;
 using seedbed::test::words_of;
 
@@ -292,9 +291,7 @@ void TestDatabaseRegistry::leaves_a_half_push_to_the_next()
 // In the middle of what it moves, and cleared up after by the next process.
 void TestDatabaseRegistry::killed(const std::string& action, const std::string& target)
 {
-    PlanProcess process(world(), action, target, test::DeathPoint{"bytes", "1000000"});
-    const auto lines = process.wait();
-    QVERIFY2(process.was_killed(), lines.empty() ? "it said nothing" : lines.back().c_str());
+    QCOMPARE(test::survival(world(), action, target, {"bytes", "1000000"}), std::string());
     static_cast<void>(test::recover_in_new_process(world()));
     QVERIFY(test::recover_in_new_process(world()).empty());
 }

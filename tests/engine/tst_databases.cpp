@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "support/database_world.h"
 #include "support/expect_error.h"
+#include "support/sleeping_container.h"
 #include "support/test_engine.h"
 
 #include <algorithm>
@@ -250,10 +251,7 @@ void TestDatabases::refuses_data_of_another_version()
 // Its mount would stay on the old generation, and with it the volume of the database that is started next.
 void TestDatabases::refuses_data_that_another_container_has()
 {
-    engine::ContainerSpec spec;
-    spec.image = seedbed::test::k_image_postgres;
-    spec.entrypoint = {"sleep"};
-    spec.command = {"300"};
+    engine::ContainerSpec spec = seedbed::test::sleeping_container();
     spec.labels = {{"com.docker.compose.project", world_->project()}};
     engine::MountSpec mount;
     mount.source = world_->project() + "_data";

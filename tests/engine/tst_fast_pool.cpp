@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "databases/fast_pool.h"
 #include "databases/helper_container.h"
+#include "databases/scripts.h"
+#include "environment/names.h"
 #include "platform/process_identity.h"
 #include "support/database_world.h"
 #include "support/engine_machine.h"
@@ -18,9 +20,9 @@ using seedbed::ErrorKind;
 using seedbed::test::DatabaseWorld;
 using seedbed::test::EngineMachine;
 using seedbed::test::expect_error;
-using seedbed::test::PlanProcess;
 using seedbed::test::recover_in_new_process;
 using seedbed::test::runs_few_rows;
+using seedbed::test::survival;
 namespace databases = seedbed::databases;
 namespace engine = seedbed::engine;
 
@@ -63,6 +65,7 @@ private slots:
     void goes_into_an_image_and_back();
     void is_cut_short_data();
     void is_cut_short();
+    void notices_a_bad_copy();
     void is_killed_and_begun_by_one_only();
 
 private:
@@ -255,6 +258,29 @@ try {
     QFAIL(failure.what());
 }
 
+void TestFastPool::notices_a_bad_copy()
+try {
+    if (shares_blocks_anyway() || runs_few_rows())
+        return;
+    databases::FastPool pool(engine(), world_->project(), world_->pool(), seedbed::test::k_image_postgres);
+    const auto line = databases::to_line({"p-3", seedbed::platform::process_identity(), seedbed::now(), "Move it", {}});
+    pool.claim(line, {});
+    pool.make(line, 400'000'000, {});
+    QCOMPARE(pool.run({"fill", line}, {}).exit_code, 0);
+    const auto check = [&](const char* how) { return pool.run({"check", line, "new", how}, {}).exit_code; };
+    const std::string one = "f=$(find \"$P.fast/new/snapshots\" -type f -size +8k | head -n 1) && ";
+    QCOMPARE(check("checksums"), 0);
+    machine_->run(one + "printf '\\377\\377' | dd of=\"$f\" bs=1 seek=4000 conv=notrunc 2>/dev/null");
+    QCOMPARE(check(""), 0);
+    QCOMPARE(check("checksums"), databases::scripts::k_differs);
+    machine_->run(one + "truncate -s -1 \"$f\"");
+    QCOMPARE(check(""), databases::scripts::k_differs);
+    pool.settle(line, {});
+    QCOMPARE(machine_->leftovers(), std::string());
+} catch (const std::exception& failure) {
+    QFAIL(failure.what());
+}
+
 void TestFastPool::is_killed_and_begun_by_one_only()
 try {
     if (shares_blocks_anyway())
@@ -271,11 +297,14 @@ try {
         QVERIFY(expect_error([&] { static_cast<void>(world_->databases().snapshots()); }).kind() == ErrorKind::conflict);
         QVERIFY(expect_error([&] { pool.claim(line + "other", {}); }).kind() == ErrorKind::conflict);
         pool.settle(line, {});
+        // By these labels recovery finds what a dead process has left.
+        engine::ContainerFilter filter;
+        filter.labels = {std::string(seedbed::environment::k_label_role) + "=" + databases::k_role_builder,
+                         std::string(seedbed::environment::k_label_environment) + "=" + world_->project()};
+        QCOMPARE(engine()->containers(filter).size(), std::size_t{1});
     }
 
-    PlanProcess dead(*world_, "fast-on", {}, seedbed::test::DeathPoint{"started", "check"});
-    static_cast<void>(dead.wait());
-    QVERIFY(dead.was_killed());
+    QCOMPARE(survival(*world_, "fast-on", {}, {"started", "check"}), std::string());
     QVERIFY(!world_->container().state.running);
     QVERIFY(!recover_in_new_process(*world_).empty());
     QVERIFY(!machine_->is_mounted());

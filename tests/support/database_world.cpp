@@ -3,8 +3,10 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "compose/load.h"
+#include "environment/labels.h"
 #include "environment/names.h"
 #include "platform/atomic_file.h"
+#include "support/sleeping_container.h"
 #include "support/test_engine.h"
 
 #include <fmt/format.h>
@@ -16,15 +18,7 @@
 
 namespace seedbed::test {
 
-namespace {
-
-bool has_label(const engine::Labels& labels, const char* key, const std::string& value)
-{
-    const auto found = labels.find(key);
-    return found != labels.end() && found->second == value;
-}
-
-}  // namespace
+using environment::has_label;
 
 DatabaseWorld::DatabaseWorld(const std::string& purpose, const std::function<void(std::string&)>& edit, DatabaseFlavour flavour)
     : flavour_(std::move(flavour))
@@ -104,6 +98,12 @@ void DatabaseWorld::up()
     wait_until_ready();
 }
 
+void DatabaseWorld::up_plainly()
+{
+    run(environment_->up_plan({}));
+    wait_until_ready();
+}
+
 void DatabaseWorld::down(bool volume)
 {
     if (const auto container = environment_->container_of("db"))
@@ -160,19 +160,31 @@ std::vector<std::string> DatabaseWorld::traces()
     return lines;
 }
 
+std::string DatabaseWorld::half_made()
+{
+    for (const std::string& trace : traces())
+        if (!trace.starts_with("pool ") || trace.starts_with("pool ./journal/") || trace.starts_with("pool ./building/"))
+            return trace;
+    return {};
+}
+
+std::string DatabaseWorld::loose_end()
+{
+    if (const std::string trace = half_made(); !trace.empty())
+        return trace;
+    const auto said = databases_->recover();
+    return said.empty() ? std::string() : said.front();
+}
+
 // One container for all looks into the pool: making one takes most of a second.
 const ContainerId& DatabaseWorld::looker()
 {
     if (!looker_.empty())
         return looker_;
-    engine::ContainerSpec spec;
-    spec.image = k_image_postgres;
-    spec.entrypoint = {"sleep"};
-    spec.command = {"infinity"};
+    engine::ContainerSpec spec = sleeping_container();
     spec.user = "0";
     spec.working_dir = "/pool";
     spec.network_mode = "none";
-    spec.stop_signal = "SIGKILL";
     spec.labels = {{environment::k_label_project, project_}};
     engine::MountSpec mount;
     mount.type = small_disk_.empty() ? engine::MountSpec::Type::bind : engine::MountSpec::Type::volume;

@@ -56,6 +56,8 @@ public:
     PlanResult run(const Plan& plan, const std::stop_token& stop = {}) const;
     // Gives the database its first data, and starts it.
     void up();
+    // As `docker compose up` does it: on what the file says, without the pool.
+    void up_plainly();
     // Removes the container; with `volume`, the pointer too.
     void down(bool volume);
     void wait_until_ready();
@@ -69,6 +71,10 @@ public:
     // What is there of throwaway containers and networks, and in the pool: a line each. Waiting helpers are left out, and what was
     // measured.
     [[nodiscard]] std::vector<std::string> traces();
+    // The first trace of a plan that is under way, or was cut short; empty: there is none.
+    [[nodiscard]] std::string half_made();
+    // That, else what recovery says that it has done.
+    [[nodiscard]] std::string loose_end();
     // Runs a shell script with the pool at /pool, as root; gives its output. Throws when it fails.
     std::string in_pool(const std::string& script);
 

@@ -1,7 +1,7 @@
 #include "support/engine_machine.h"
 
 #include "base/text.h"
-#include "support/test_engine.h"
+#include "support/sleeping_container.h"
 
 #include <QtGlobal>
 
@@ -12,13 +12,9 @@ namespace seedbed::test {
 
 EngineMachine::EngineMachine(std::shared_ptr<engine::Engine> engine, std::string pool) : engine_(std::move(engine)), pool_(std::move(pool))
 {
-    engine::ContainerSpec spec;
-    spec.image = k_image_postgres;
-    spec.entrypoint = {"sleep"};
-    spec.command = {"infinity"};
+    engine::ContainerSpec spec = sleeping_container();
     spec.user = "0";
     spec.network_mode = "none";
-    spec.stop_signal = "SIGKILL";
     spec.auto_remove = true;
     spec.pid_mode = "host";
     spec.cap_add = {"SYS_ADMIN", "SYS_PTRACE", "SYS_CHROOT"};

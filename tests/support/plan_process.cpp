@@ -87,6 +87,18 @@ void add_death_rows(const std::vector<const char*>& steps)
         QTest::addRow("%s finished", step) << "finished" << step;
 }
 
+std::string survival(const DatabaseWorld& world, const std::string& action, const std::string& target, DeathPoint death)
+{
+    constexpr std::string_view project = "PROJECT";
+    if (const auto at = death.step.find(project); at != std::string::npos)
+        death.step.replace(at, project.size(), world.project());
+    PlanProcess process(world, action, target, death);
+    const auto lines = process.wait();
+    if (process.was_killed())
+        return {};
+    return lines.empty() ? "it said nothing" : lines.back();
+}
+
 std::vector<std::string> recover_in_new_process(const DatabaseWorld& world)
 {
     PlanProcess process(world, "recover");

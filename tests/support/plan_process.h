@@ -44,6 +44,10 @@ private:
 // Rows of `when` and `step` for a test that kills a plan with these steps at every one of them; at the inner ones where few rows are run.
 void add_death_rows(const std::vector<const char*>& steps);
 
+// Runs the plan, and kills it there; "PROJECT" in the step stands for the project's name. What it said last when it survived; empty: it
+// died.
+[[nodiscard]] std::string survival(const DatabaseWorld& world, const std::string& action, const std::string& target, DeathPoint death);
+
 // A fresh process looks for what dead ones left; the sentences that it says.
 std::vector<std::string> recover_in_new_process(const DatabaseWorld& world);
 

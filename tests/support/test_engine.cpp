@@ -53,6 +53,11 @@ bool runs_few_rows()
     return test_engine_name() == "podman";
 }
 
+bool differs_by_no_engine()
+{
+    return test_engine_name() != "podman" && test_engine_name() != "docker-ext4";
+}
+
 std::string unique_project_name(const std::string& purpose)
 {
     return "sbt-" + purpose + "-" + test_engine_name() + "-" + std::to_string(getpid());

@@ -29,6 +29,9 @@ inline constexpr const char* k_image_tools = "localhost/seedbed-test/tools:1";
 // runs a few, the other engines all.
 [[nodiscard]] bool runs_few_rows();
 
+// True on one engine of the three: what happens in the pool alone, on a disk that is the same everywhere, is looked at there.
+[[nodiscard]] bool differs_by_no_engine();
+
 // A Compose project name that no other test program or run uses: "sbt-<purpose>-<engine>-<pid>".
 [[nodiscard]] std::string unique_project_name(const std::string& purpose);
 

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "environment/names.h"
-#include "support/test_engine.h"
+#include "support/sleeping_container.h"
 
 #include <stdexcept>
 #include <utility>
@@ -33,10 +33,7 @@ double since(Clock::time_point start, Clock::time_point end)
 
 Client::Client(test::DatabaseWorld& world, std::string query, const std::string& host) : world_(world), query_(std::move(query))
 {
-    engine::ContainerSpec spec;
-    spec.image = test::k_image_postgres;
-    spec.entrypoint = {"sleep"};
-    spec.command = {"86400"};
+    engine::ContainerSpec spec = test::sleeping_container();
     spec.labels = {{environment::k_label_project, world.project()}};
     spec.env = {"PGHOST=" + host, "PGUSER=shop", "PGPASSWORD=secret", "PGDATABASE=shop", "PGCONNECT_TIMEOUT=2"};
     spec.networks = {{world.project() + "_default", {}, {}}};
