@@ -31,6 +31,8 @@ QWidget[role="banner-bad"] { background: @bad_soft; border: @linepx solid @bad; 
 
 QPushButton, QToolButton { background: @raised; color: @text; border: @linepx solid @control; border-radius: @radiuspx;
     padding: 0 @space3px; min-height: @controlpx; }
+QToolButton::menu-indicator { image: none; }
+QPushButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right; right: @space2px; }
 QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: @selection; }
 QPushButton:disabled, QToolButton:disabled { color: @disabled; border-color: @border; background: transparent; }
