@@ -18,6 +18,7 @@ namespace {
 constexpr int k_not_found = 404;
 constexpr int k_conflict = 409;
 constexpr int k_server_error = 500;
+constexpr int k_most_kills = 5;
 const CallExtras k_patient{.timeout = k_no_timeout};  // as long as it takes
 
 std::string container_path(const ContainerId& id, std::string_view rest = {})
@@ -132,10 +133,17 @@ void Engine::kill_container(const ContainerId& id, const std::string& signal, co
     Target target(container_path(id, "/kill"));
     target.add("signal", signal);
     const std::string doing = "cannot kill " + named(id);
-    const Response response = impl_->call(Method::post, target, doing, stop, {}, {k_conflict, k_server_error});
-    // For a container that does not run, Docker says 409 and Podman 409 or 500.
-    if (response.status >= k_conflict && inspect_container(id, stop).state.running)
-        throw error_from_answer(response, doing);
+    for (int tries = 1;; ++tries) {
+        const Response response = impl_->call(Method::post, target, doing, stop, {}, {k_conflict, k_server_error});
+        // For a container that does not run, Docker says 409 and Podman 409 or 500.
+        if (response.status < k_conflict || !inspect_container(id, stop).state.running)
+            return;
+        // It may have come to run between the two: a start that nobody waits for any more is not over. (Podman: "can only kill running
+        // containers".)
+        const bool too_early = says(response, "not running") || says(response, "only kill running");
+        if (!too_early || tries == k_most_kills)
+            throw error_from_answer(response, doing);
+    }
 }
 
 void Engine::restart_container(const ContainerId& id, std::optional<std::chrono::seconds> grace, const std::stop_token& stop)

@@ -235,6 +235,51 @@ private slots:
         QCOMPARE(expect_error([&] { engine()->remove_container(ContainerId("web"), false, false); }).kind(), ErrorKind::conflict);
     }
 
+    void killing_one_that_comes_to_run_meanwhile()
+    {
+        std::atomic<int> asked{0};
+        fake_->answer("GET", "/containers/web/json", 200, R"({"Id":"web","Name":"/web","State":{"Status":"running","Running":true}})");
+        fake_->on("POST", "/containers/web/kill", [&](const FakeRequest&, FakeConnection& connection) {
+            const bool early = ++asked < 2;
+            connection.answer(early ? 409 : 204, early ? R"({"message":"Cannot kill container: web: Container web is not running"})" : "");
+        });
+        engine()->kill_container(ContainerId("web"));
+        QCOMPARE(asked.load(), 2);
+        fake_->answer("POST", "/containers/web/kill", 500, R"({"message":"permission denied"})");
+        QCOMPARE(expect_error([&] { engine()->kill_container(ContainerId("web")); }).engine_words(), std::string("permission denied"));
+    }
+
+    // For a container that is given up while it is made, and that no request finds; the list has it at its end.
+    void removing_a_volume_waits_until_the_engine_lets_go_of_it()
+    {
+        std::atomic<int> asked{0};
+        fake_->answer("GET", "/containers/json", 200,
+                      R"([{"Id":"c1","Names":["/web"],"Image":"x","ImageID":"sha256:01","State":"dead","Created":1,"Labels":{}}])");
+        fake_->on("DELETE", "/volumes/data", [&](const FakeRequest&, FakeConnection& connection) {
+            const bool held = ++asked < 3;
+            connection.answer(held ? 409 : 204, held ? R"({"message":"volume is in use - [c1]"})" : "");
+        });
+        engine()->remove_volume("data", false);
+        QCOMPARE(asked.load(), 3);
+        const FakeRequest list = fake_->requests().at(fake_->requests().size() - 2);
+        QCOMPARE(list.parameter("filters"), std::string(R"({"volume":["data"]})"));
+    }
+
+    void a_volume_that_somebody_has_is_said_to_be_in_use_at_once()
+    {
+        std::atomic<int> asked{0};
+        fake_->answer("GET", "/containers/json", 200,
+                      R"([{"Id":"c1","Names":["/web"],"Image":"x","ImageID":"sha256:01","State":"exited","Created":1,"Labels":{}}])");
+        fake_->on("DELETE", "/volumes/data", [&](const FakeRequest&, FakeConnection& connection) {
+            ++asked;
+            connection.answer(409, R"({"message":"volume is in use - [c1]"})");
+        });
+        const Error error = expect_error([&] { engine()->remove_volume("data", false); });
+        QCOMPARE(error.kind(), ErrorKind::conflict);
+        QCOMPARE(error.engine_words(), std::string("volume is in use - [c1]"));
+        QCOMPARE(asked.load(), 1);
+    }
+
     void a_container_whose_second_network_fails_is_removed_again()
     {
         fake_->answer("GET", "/networks/front", 200, "{}");
